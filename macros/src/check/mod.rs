@@ -1,0 +1,33 @@
+//! The checks over the model. Each reports on the token that is wrong; none stops the others.
+
+mod enums;
+mod operation;
+mod structure;
+
+pub(crate) use enums::{error_enum, union, value_enum};
+pub(crate) use operation::operation;
+pub(crate) use structure::{output, shape_structure};
+
+use proc_macro2::Span;
+
+use crate::context::Context;
+
+/// Reports the second of two items that share a name on the wire.
+fn distinct<'a>(
+    context: &Context,
+    what: &str,
+    fix: &str,
+    names: impl Iterator<Item = (&'a str, Span, String)>,
+) {
+    let mut seen: Vec<(&str, String)> = Vec::new();
+    for (name, span, owner) in names {
+        if let Some((_, first)) = seen.iter().find(|(known, _)| *known == name) {
+            context.error_at(
+                span,
+                format!("`{owner}` has the {what} `{name}`, as `{first}` has; {fix}"),
+            );
+        } else {
+            seen.push((name, owner));
+        }
+    }
+}

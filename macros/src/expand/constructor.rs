@@ -1,0 +1,151 @@
+//! `new` with the required members, and a setter for each optional one.
+//!
+//! A constructor cannot miss a required member, an optional member that is added later breaks no caller, and neither
+//! costs the compile time that the generic states of a type-state builder would.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use syn::ext::IdentExt;
+use syn::{GenericParam, Ident, Type};
+
+use crate::model::{Member, Structure};
+use crate::types;
+
+/// The inherent impl.
+pub(crate) fn expand(structure: &Structure) -> TokenStream {
+    if !structure.constructor {
+        return TokenStream::new();
+    }
+    let item = &structure.item;
+    let ident = &item.ident;
+    let (impl_generics, ty_generics, where_clause) = item.generics.split_for_impl();
+    let new = new(structure);
+    let setters = structure
+        .members
+        .iter()
+        .filter(|member| types::option(&member.ty).is_some())
+        // A member of the constructor's own name is set as a field.
+        .filter(|member| member.ident != "new")
+        .map(|member| setter(structure, member));
+    quote! {
+        #[allow(dead_code)]
+        impl #impl_generics #ident #ty_generics #where_clause {
+            #new
+            #(#setters)*
+        }
+    }
+}
+
+fn new(structure: &Structure) -> TokenStream {
+    let item = &structure.item;
+    let visibility = &item.visibility;
+    let required: Vec<&Member> = structure
+        .members
+        .iter()
+        .filter(|member| types::option(&member.ty).is_none())
+        .collect();
+    let docs = if required.is_empty() {
+        format!("A `{}` with no member set.", item.ident.unraw())
+    } else {
+        format!(
+            "A `{}` with its required members; the optional ones have setters.",
+            item.ident.unraw()
+        )
+    };
+    let (parameters, fields): (Vec<_>, Vec<_>) = structure
+        .members
+        .iter()
+        .map(|member| {
+            let ident = &member.ident;
+            if types::option(&member.ty).is_some() {
+                return (None, quote!(#ident: __aws::None));
+            }
+            let argument = argument(ident);
+            let (ty, conversion) = conversion(structure, &member.ty, &argument);
+            (Some(quote!(#argument: #ty)), quote!(#ident: #conversion))
+        })
+        .unzip();
+    let parameters = parameters.into_iter().flatten();
+    quote! {
+        #[doc = #docs]
+        #[must_use]
+        #visibility fn new(#(#parameters),*) -> Self {
+            Self { #(#fields),* }
+        }
+    }
+}
+
+fn setter(structure: &Structure, member: &Member) -> TokenStream {
+    let visibility = &structure.item.visibility;
+    let ident = &member.ident;
+    let argument = argument(ident);
+    let Some(inner) = types::option(&member.ty) else {
+        return TokenStream::new();
+    };
+    let (ty, conversion) = conversion(structure, inner, &argument);
+    let summary = format!("Sets `{}`.", member.wire_name);
+    let docs = &member.docs;
+    let more = (!docs.is_empty()).then(|| quote!(#[doc = ""] #(#docs)*));
+    let deprecated = &member.deprecated;
+    quote! {
+        #[doc = #summary]
+        #more
+        #deprecated
+        #[must_use]
+        #visibility fn #ident(mut self, #argument: #ty) -> Self {
+            self.#ident = __aws::Some(#conversion);
+            self
+        }
+    }
+}
+
+/// The parameter's name: the member's, which is what documentation and editors show.
+fn argument(ident: &Ident) -> Ident {
+    if ident == "self" {
+        format_ident!("value")
+    } else {
+        ident.clone()
+    }
+}
+
+/// The parameter's type and the expression that makes the member of it: collections from anything that can be
+/// iterated, numbers, booleans and references as they are, everything else through `Into`.
+fn conversion(structure: &Structure, ty: &Type, argument: &Ident) -> (TokenStream, TokenStream) {
+    let is_taken_as_it_is = |ty: &Type| types::is_plain(ty) || names_parameter(structure, ty);
+    if let Some(inner) = types::vec(ty) {
+        return if is_taken_as_it_is(inner) {
+            (
+                quote!(impl __aws::IntoIterator<Item = #inner>),
+                quote!(__aws::Iterator::collect(__aws::IntoIterator::into_iter(#argument))),
+            )
+        } else {
+            (
+                quote!(impl __aws::IntoIterator<Item = impl __aws::Into<#inner>>),
+                quote!(__aws::collect_into(#argument)),
+            )
+        };
+    }
+    if is_taken_as_it_is(ty) {
+        return (quote!(#ty), quote!(#argument));
+    }
+    (
+        quote!(impl __aws::Into<#ty>),
+        quote!(__aws::Into::into(#argument)),
+    )
+}
+
+/// A type parameter cannot be inferred through `Into`.
+fn names_parameter(structure: &Structure, ty: &Type) -> bool {
+    let parameters: Vec<&Ident> = structure
+        .item
+        .generics
+        .params
+        .iter()
+        .filter_map(|parameter| match parameter {
+            GenericParam::Type(parameter) => Some(&parameter.ident),
+            GenericParam::Const(parameter) => Some(&parameter.ident),
+            GenericParam::Lifetime(_) => None,
+        })
+        .collect();
+    types::mentions(ty, &parameters)
+}

@@ -1,0 +1,204 @@
+//! What an item with mistakes gets: impls that type-check, so that the mistakes are all that the compiler reports and an
+//! editor knows the types of what is written around the item.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::ext::IdentExt;
+use syn::{Data, DeriveInput, Fields, WherePredicate, parse_quote};
+
+use crate::context::Context;
+use crate::expand::{constructor, debug, value_enum};
+use crate::model::Structure;
+use crate::parse::container::{Arguments, Kind};
+use crate::parse::{self, Shape, signature};
+
+/// The stub.
+pub(crate) fn expand(kind: Kind, input: &DeriveInput, arguments: TokenStream) -> TokenStream {
+    let impls = match kind {
+        Kind::Operation => operation(input, arguments.clone()),
+        Kind::Output => output(input),
+        Kind::Shape => shape(input),
+        Kind::Error => error(input),
+    };
+    let own = own_items(kind, input, arguments);
+    quote!(#impls #own)
+}
+
+fn operation(input: &DeriveInput, arguments: TokenStream) -> TokenStream {
+    let (output, error) = signature(arguments);
+    let output = output.map_or_else(|| quote!(()), |ty| quote!(#ty));
+    let error = error.map_or_else(|| quote!(__aws::NoModeledError), |ty| quote!(#ty));
+    let name = input.ident.unraw().to_string();
+    let client = trait_stub(
+        input,
+        &quote!(__aws::Operation),
+        &quote! {
+            type Output = #output;
+            type Error = #error;
+            const NAME: &'static str = #name;
+            const METHOD: __aws::Method = __aws::Method::POST;
+            const URI: &'static str = "/";
+            const SERVICE: __aws::Option<__aws::ServiceMetadata> = __aws::None;
+            const AUTH: __aws::Auth = __aws::Auth::None;
+            fn encode(
+                &self,
+                _: &__aws::Endpoint,
+            ) -> __aws::Result<__aws::Request<__aws::Body>, __aws::BuildError> {
+                __aws::stub()
+            }
+        },
+    );
+    let server = server_stub(
+        input,
+        &quote!(__aws::ServerOperation),
+        &quote! {
+            const PATH: &'static [__aws::PathSegment] = &[];
+            fn read(_: &__aws::IncomingRequest<'_>) -> __aws::Result<Self, __aws::RequestError> {
+                __aws::stub()
+            }
+        },
+    );
+    quote!(#client #server)
+}
+
+fn output(input: &DeriveInput) -> TokenStream {
+    let client = trait_stub(
+        input,
+        &quote!(__aws::Output),
+        &quote! {
+            fn decode(_: &__aws::Reply<'_>) -> __aws::Result<Self, __aws::JsonError> {
+                __aws::stub()
+            }
+        },
+    );
+    let server = server_stub(
+        input,
+        &quote!(__aws::ServerOutput),
+        &quote! {
+            fn write(&self, _: &mut __aws::JsonObject<'_>) -> __aws::Result<(), __aws::JsonError> {
+                __aws::stub()
+            }
+        },
+    );
+    quote!(#client #server)
+}
+
+fn shape(input: &DeriveInput) -> TokenStream {
+    let serialize = trait_stub(
+        input,
+        &quote!(__aws::Serialize),
+        &quote! {
+            fn serialize<__S: __aws::Serializer>(&self, _: __S) -> __aws::Result<__S::Ok, __S::Error> {
+                __aws::stub()
+            }
+        },
+    );
+    let ident = &input.ident;
+    let (_, ty_generics, where_clause) = input.generics.split_for_impl();
+    let mut generics = input.generics.clone();
+    generics.params.insert(0, syn::parse_quote!('__de));
+    let (impl_generics, _, _) = generics.split_for_impl();
+    quote! {
+        #serialize
+        impl #impl_generics __aws::Deserialize<'__de> for #ident #ty_generics #where_clause {
+            fn deserialize<__D: __aws::Deserializer<'__de>>(_: __D) -> __aws::Result<Self, __D::Error> {
+                __aws::stub()
+            }
+        }
+    }
+}
+
+fn error(input: &DeriveInput) -> TokenStream {
+    // `std`'s `Error` asks for a `Debug`, whose absence is another mistake.
+    let (ident, (_, ty_generics, _)) = (&input.ident, input.generics.split_for_impl());
+    let predicate: WherePredicate = parse_quote!(for<'__any> #ident #ty_generics: __aws::Debug);
+    let mut input = input.clone();
+    let clause = input.generics.make_where_clause();
+    clause.predicates.push(predicate);
+    let input = &input;
+    let client = trait_stub(
+        input,
+        &quote!(__aws::ModeledError),
+        &quote! {
+            fn decode(
+                _: &str,
+                _: &__aws::Reply<'_>,
+            ) -> __aws::Option<__aws::Result<Self, __aws::JsonError>> {
+                __aws::stub()
+            }
+            fn code(&self) -> &'static str {
+                __aws::stub()
+            }
+        },
+    );
+    let display = trait_stub(
+        input,
+        &quote!(__aws::Display),
+        &quote! {
+            fn fmt(&self, _: &mut __aws::Formatter<'_>) -> __aws::FmtResult {
+                __aws::stub()
+            }
+        },
+    );
+    let std_error = trait_stub(input, &quote!(__aws::StdError), &TokenStream::new());
+    let server = server_stub(
+        input,
+        &quote!(__aws::ServerError),
+        &quote! {
+            fn write(&self) -> __aws::Result<__aws::Vec<u8>, __aws::JsonError> {
+                __aws::stub()
+            }
+        },
+    );
+    quote!(#client #display #std_error #server)
+}
+
+fn trait_stub(input: &DeriveInput, implemented: &TokenStream, body: &TokenStream) -> TokenStream {
+    let ident = &input.ident;
+    let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
+    quote! {
+        impl #impl_generics #implemented for #ident #ty_generics #where_clause {
+            #body
+        }
+    }
+}
+
+/// Nothing where there is no server half.
+fn server_stub(input: &DeriveInput, implemented: &TokenStream, body: &TokenStream) -> TokenStream {
+    let stub = trait_stub(input, implemented, body);
+    quote!(__aws::if_server! { #stub })
+}
+
+/// What depends on little enough to be right in spite of the mistakes: constructor, setters, conversions, `Debug`.
+fn own_items(kind: Kind, input: &DeriveInput, arguments: TokenStream) -> TokenStream {
+    // All of it was reported before.
+    let silent = Context::new();
+    let items = match (kind, &input.data) {
+        (Kind::Operation | Kind::Output | Kind::Shape, Data::Struct(data)) => {
+            if let Fields::Named(_) = data.fields {
+                let arguments = Arguments::parse(&silent, kind, arguments);
+                parse::structure(&silent, kind, input, &arguments).map(|model| of_structure(&model))
+            } else {
+                None
+            }
+        }
+        (Kind::Shape, Data::Enum(_)) => {
+            parse::shape(&silent, input, arguments).map(|shape| match shape {
+                Shape::Structure(model) => of_structure(&model),
+                Shape::Values(model) => value_enum::stub(&model),
+                Shape::Union(model) => debug::stub(&model.item, debug::union_mark(&model)),
+            })
+        }
+        (Kind::Error, Data::Enum(_)) => parse::error_enum(&silent, input, arguments)
+            .map(|model| debug::stub(&model.item, debug::error_mark(&model))),
+        _ => None,
+    };
+    drop(silent.check());
+    items.unwrap_or_default()
+}
+
+fn of_structure(structure: &Structure) -> TokenStream {
+    let constructor = constructor::expand(structure);
+    let debug = debug::stub(&structure.item, debug::first_mark(&structure.members));
+    quote!(#constructor #debug)
+}

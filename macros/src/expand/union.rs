@@ -1,0 +1,110 @@
+//! Unions: an object with exactly one member.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{quote, quote_spanned};
+
+use crate::expand::{bounded, debug};
+use crate::model::Union;
+use crate::types;
+
+/// Reading and writing.
+pub(crate) fn expand(union: &Union) -> TokenStream {
+    let Some(unknown) = &union.unknown else {
+        return TokenStream::new();
+    };
+    let unknown = &unknown.ident;
+    let write = write(union, unknown);
+    let read = union
+        .item
+        .generics
+        .lifetimes()
+        .next()
+        .is_none()
+        .then(|| read(union, unknown));
+    let debug = debug::union(union);
+    quote!(#write #read #debug)
+}
+
+fn write(union: &Union, unknown: &syn::Ident) -> TokenStream {
+    let ident = &union.item.ident;
+    let name = ident.to_string();
+    let generics = bounded(&union.item.generics, &quote!(__aws::Serialize));
+    let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
+    let arms = union.variants.iter().map(|variant| {
+        let ident = &variant.ident;
+        let wire_name = &variant.wire_name;
+        let function = quote_spanned!(types::place(&variant.ty)=> __aws::write_union);
+        let value = types::placed_at(&variant.ty, quote!(__value));
+        quote!(Self::#ident(__value) => #function(__serializer, #wire_name, #value),)
+    });
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics __aws::Serialize for #ident #ty_generics #where_clause {
+            fn serialize<__S: __aws::Serializer>(
+                &self,
+                __serializer: __S,
+            ) -> __aws::Result<__S::Ok, __S::Error> {
+                match self {
+                    #(#arms)*
+                    Self::#unknown(__name) => __aws::Err(__aws::unknown_union_member(#name, __name)),
+                }
+            }
+        }
+    }
+}
+
+fn read(union: &Union, unknown: &syn::Ident) -> TokenStream {
+    let ident = &union.item.ident;
+    let (_, ty_generics, _) = union.item.generics.split_for_impl();
+    let generics = bounded(&union.item.generics, &quote!(__aws::DeserializeOwned));
+    let (impl_generics, _, where_clause) = generics.split_for_impl();
+    let mut deserialize_generics = generics.clone();
+    deserialize_generics
+        .params
+        .insert(0, syn::parse_quote!('__de));
+    let (deserialize_impl_generics, _, _) = deserialize_generics.split_for_impl();
+    let names = union.variants.iter().enumerate().map(|(index, variant)| {
+        let name = &variant.wire_name;
+        let index = Literal::usize_suffixed(index);
+        quote!(#name => __aws::Some(#index),)
+    });
+    let arms = union.variants.iter().enumerate().map(|(index, variant)| {
+        let ident = &variant.ident;
+        let name = &variant.wire_name;
+        let index = Literal::usize_suffixed(index);
+        let ty = &variant.ty;
+        let function = quote_spanned!(types::place(ty)=> __aws::MemberReader::value::<#ty>);
+        quote!(#index => __aws::Option::map(#function(__members, #name)?, Self::#ident),)
+    });
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics __aws::FromUnion for #ident #ty_generics #where_clause {
+            fn index(__name: &str) -> __aws::Option<usize> {
+                match __name {
+                    #(#names)*
+                    _ => __aws::None,
+                }
+            }
+            fn read<'__de, __A: __aws::MapAccess<'__de>>(
+                __index: usize,
+                __members: &mut __aws::MemberReader<'__de, __A>,
+            ) -> __aws::Result<__aws::Option<Self>, __A::Error> {
+                __aws::Ok(match __index {
+                    #(#arms)*
+                    _ => __aws::None,
+                })
+            }
+            fn unknown(__name: __aws::String) -> Self {
+                Self::#unknown(__name)
+            }
+        }
+        #[automatically_derived]
+        impl #deserialize_impl_generics __aws::Deserialize<'__de> for #ident #ty_generics #where_clause {
+            fn deserialize<__D: __aws::Deserializer<'__de>>(
+                __deserializer: __D,
+            ) -> __aws::Result<Self, __D::Error> {
+                __aws::deserialize_union(__deserializer)
+            }
+        }
+    }
+}

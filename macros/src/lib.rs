@@ -1,0 +1,255 @@
+//! The attribute macros of [`aws-operation`](https://docs.rs/aws-operation), which re-exports them: depend on that crate.
+//!
+//! Each macro emits its item again under a derive that owns `#[aws(...)]` on fields and variants. The derive reads the item
+//! into a model, checks the model, reports every mistake at once, and only then generates code.
+
+use proc_macro::TokenStream;
+
+mod attribute;
+mod case;
+mod check;
+mod context;
+mod expand;
+mod keys;
+mod model;
+mod parse;
+mod similar;
+mod types;
+mod uri;
+
+use parse::container::Kind;
+
+/// Makes a struct an operation: the request, how it is sent, and what comes back.
+///
+/// ```
+/// use aws_operation::{aws_operation, aws_output};
+///
+/// /// Lists the versions of a function.
+/// #[aws_operation(method = "POST", uri = "/functions/{FunctionName}/versions", rename_all = "PascalCase", output = Versions)]
+/// #[derive(Clone, Debug)]
+/// pub struct ListVersions {
+///     /// The function's name or ARN.
+///     pub function_name: String,
+///     /// Where to go on.
+///     pub marker: Option<String>,
+/// }
+///
+/// /// The versions.
+/// #[aws_output(rename_all = "PascalCase")]
+/// #[derive(Clone, Debug)]
+/// pub struct Versions {
+///     /// Their numbers.
+///     pub versions: Vec<String>,
+/// }
+///
+/// let request = ListVersions::new("resize-image").marker("2");
+/// # let _ = request;
+/// ```
+///
+/// # Arguments
+///
+/// | argument | meaning | default |
+/// | --- | --- | --- |
+/// | `method = "POST"` | HTTP method: `GET`, `HEAD`, `POST`, `PUT`, `PATCH`, `DELETE`, `OPTIONS`, `TRACE` | required |
+/// | `uri = "/path/{label}"` | path below the endpoint; `{label}` is filled by the member of that wire name, `{label+}` keeps slashes; a constant query may follow | required |
+/// | `output = Type` | an [`#[aws_output]`](macro@aws_output) struct, or `()` | `()`: the body is checked for errors and dropped |
+/// | `error = Type` | an [`#[aws_error]`](macro@aws_error) enum | none: errors arrive as `Error::Unmodeled` |
+/// | `service = Type` | implements `Service` | none |
+/// | `auth = "none"` | `none`, `bearer`, `sigv4`, `sigv4-unsigned-body` | the service's, else `none` |
+/// | `rename_all = "camelCase"` | wire names of the members: any case that serde knows | `"camelCase"` |
+/// | `constructor = false` | no `new` and no setters, for structs with their own | `true` |
+/// | `crate = ::path` | where the runtime is, when it is renamed or re-exported | `::aws_operation` |
+///
+/// # Members
+///
+/// `T` is required. `Option<T>` is optional and left out when it is `None`; like serde, the macro knows it by its name, not
+/// through an alias. Any type that implements serde's traits can be a member, and so can [`#[aws_shape]`](macro@aws_shape) types.
+///
+/// | on a field | meaning |
+/// | --- | --- |
+/// | nothing | fills the label of its wire name if the URI has one, else a member of the JSON body |
+/// | `#[aws(label)]` | fills a label; the mark is for readers |
+/// | `#[aws(rename = "wireName")]` | its name on the wire |
+/// | `#[aws(sensitive)]` | prints as `[redacted]`: the macro writes a `Debug` for the struct that hides it, so do not derive one. `Sensitive<T>` hides its content everywhere and wipes it |
+///
+/// GET, HEAD, OPTIONS and TRACE give a body no meaning (Smithy's `http` trait): members that would go into one are an error.
+/// A request with body members of which none is set has the body `{}`; one without body members has no body.
+///
+/// # Constructor and setters
+///
+/// `new` takes the required members in the order of their declaration, and each optional member gets a setter of its
+/// name. So no required member can be forgotten, and an optional member that is added later breaks no caller (add
+/// `#[non_exhaustive]` to a public struct, so that nobody can write it as a literal). A plain constructor costs nothing to
+/// compile; a builder with a type for each state would.
+///
+/// Parameters take `impl Into<T>`; lists take anything that can be iterated; numbers, booleans, references and types that
+/// name a type parameter are taken as they are.
+///
+/// # What else is generated
+///
+/// `Operation`, with `encode` and `decode`; with the runtime's feature `server` also `ServerOperation`, unless the struct
+/// has lifetimes. Nothing else: derive `Clone`, `Debug` and the like yourself.
+#[proc_macro_attribute]
+pub fn aws_operation(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    attribute::annotate(Kind::Operation, &arguments.into(), item.into()).into()
+}
+
+/// Makes a struct the output of an operation: what a successful reply holds.
+///
+/// A required member that the reply lacks is an error that names it; members that the struct does not know are ignored; an
+/// empty body is an empty object.
+///
+/// ```
+/// use aws_operation::aws_output;
+///
+/// #[aws_output]
+/// #[derive(Debug)]
+/// struct Greeting {
+///     text: String,             // must be there
+///     language: Option<String>, // may be there
+///     #[aws(rename = "n")]
+///     length: Option<u32>,
+/// }
+/// ```
+///
+/// Arguments: `rename_all`, `constructor`, `crate`. On fields: `rename`, `sensitive`. They mean what they mean in
+/// [`#[aws_operation]`](macro@aws_operation). The struct gets `new` and setters too, for test doubles and servers. It owns
+/// its data: a lifetime is an error.
+#[proc_macro_attribute]
+pub fn aws_output(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    attribute::annotate(Kind::Output, &arguments.into(), item.into()).into()
+}
+
+/// Makes a type a value that stands in members: a nested struct, an open enum, or a union.
+///
+/// ```
+/// use aws_operation::aws_shape;
+///
+/// /// A nested struct.
+/// #[aws_shape]
+/// #[derive(Clone, Debug)]
+/// struct Tag {
+///     key: String,
+///     value: Option<String>,
+/// }
+///
+/// /// An enum of strings. Its values are the variants' names as they are, unless `rename_all` or `rename` says otherwise.
+/// #[aws_shape(rename_all = "SCREAMING_SNAKE_CASE")]
+/// #[derive(Clone, Debug, PartialEq)]
+/// enum State {
+///     InProgress,
+///     Done,
+///     /// A value that the service added later is kept, never an error.
+///     #[aws(unknown)]
+///     Unknown(String),
+/// }
+///
+/// /// An enum of integers.
+/// #[aws_shape]
+/// #[derive(Clone, Debug, PartialEq)]
+/// enum Priority {
+///     #[aws(value = 1)]
+///     Low,
+///     #[aws(value = 9)]
+///     High,
+///     #[aws(unknown)]
+///     Unknown(i32),
+/// }
+///
+/// /// A union: an object with exactly one member.
+/// #[aws_shape]
+/// #[derive(Clone, Debug)]
+/// enum Target {
+///     Function(String),
+///     Queue(Tag),
+///     /// The name of a member that the service added later.
+///     #[aws(unknown)]
+///     Unknown(String),
+/// }
+///
+/// assert_eq!(State::from("IN_PROGRESS"), State::InProgress);
+/// assert_eq!(State::from("PAUSED"), State::Unknown("PAUSED".into()));
+/// assert_eq!(State::InProgress.as_str(), "IN_PROGRESS");
+/// assert_eq!(Priority::from(9).as_i32(), 9);
+/// ```
+///
+/// A shape implements serde's `Serialize` and `Deserialize`, so it nests in lists, maps and other shapes. With a lifetime
+/// it can be sent but not read.
+///
+/// Arguments: `rename_all`, `crate`, and `constructor` on structs. On fields: `rename`, `sensitive`. On variants: `rename`,
+/// `value` (integers), `unknown` (the catch-all, which every enum and union has), `sensitive` (unions).
+#[proc_macro_attribute]
+pub fn aws_shape(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    attribute::annotate(Kind::Shape, &arguments.into(), item.into()).into()
+}
+
+/// Makes an enum the modelled errors of an operation: one variant for each, named as AWS names it.
+///
+/// ```
+/// use aws_operation::{aws_error, aws_shape};
+///
+/// #[aws_error]
+/// #[derive(Debug)]
+/// enum StartJobError {
+///     /// Members of its own.
+///     #[aws(status = 409)]
+///     ConflictException { message: Option<String>, resource: Option<String> },
+///     /// Members that several errors share.
+///     #[aws(status = 400)]
+///     ValidationException(Validation),
+///     /// No members.
+///     #[aws(status = 429, throttling)]
+///     TooManyRequestsException,
+///     /// A name of one's own for an awkward one.
+///     #[aws(code = "EC2ThrottledException", status = 502, retryable)]
+///     Ec2Throttled,
+/// }
+///
+/// #[aws_shape]
+/// #[derive(Clone, Debug)]
+/// struct Validation {
+///     reason: Option<String>,
+/// }
+/// ```
+///
+/// | on a variant | meaning | default |
+/// | --- | --- | --- |
+/// | `#[aws(code = "Name")]` | the error's name on the wire | the variant's name |
+/// | `#[aws(status = 400)]` | the HTTP status that the model gives to it, which the server half sends | none; the server half sends 400 |
+/// | `#[aws(retryable)]` | the same call may succeed later | not said |
+/// | `#[aws(throttling)]` | the service asks for fewer calls; such a call can be retried | not said |
+///
+/// An error is told by the header `x-amzn-errortype`, then by `code` or `__type` in the body, without namespace and URI;
+/// then, in an OAuth body, by `error`: `slow_down` is `SlowDownException`. What no variant models arrives as
+/// `Error::Unmodeled` with all that the reply said.
+///
+/// The enum must implement `Debug`; the macro adds `Display` (the code) and `std::error::Error`. Arguments: `rename_all`
+/// (members), `crate`. On fields: `rename`, `sensitive`.
+#[proc_macro_attribute]
+pub fn aws_error(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    attribute::annotate(Kind::Error, &arguments.into(), item.into()).into()
+}
+
+#[doc(hidden)]
+#[proc_macro_derive(AwsOperation, attributes(aws))]
+pub fn derive_operation(item: TokenStream) -> TokenStream {
+    expand::derive(Kind::Operation, item.into()).into()
+}
+
+#[doc(hidden)]
+#[proc_macro_derive(AwsOutput, attributes(aws))]
+pub fn derive_output(item: TokenStream) -> TokenStream {
+    expand::derive(Kind::Output, item.into()).into()
+}
+
+#[doc(hidden)]
+#[proc_macro_derive(AwsShape, attributes(aws))]
+pub fn derive_shape(item: TokenStream) -> TokenStream {
+    expand::derive(Kind::Shape, item.into()).into()
+}
+
+#[doc(hidden)]
+#[proc_macro_derive(AwsError, attributes(aws))]
+pub fn derive_error(item: TokenStream) -> TokenStream {
+    expand::derive(Kind::Error, item.into()).into()
+}

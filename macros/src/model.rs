@@ -1,0 +1,188 @@
+//! The typed model of an annotated item. Checks and expansion see this, never raw attributes.
+
+use proc_macro2::Span;
+use syn::{Attribute, Generics, Ident, LitStr, Type, Visibility};
+
+use crate::uri::Segment;
+
+/// What all items have.
+pub(crate) struct Item {
+    pub(crate) ident: Ident,
+    pub(crate) visibility: Visibility,
+    pub(crate) generics: Generics,
+}
+
+/// A struct with named fields.
+pub(crate) struct Structure {
+    pub(crate) item: Item,
+    pub(crate) members: Vec<Member>,
+    /// Whether `new` and the setters are wanted.
+    pub(crate) constructor: bool,
+}
+
+/// An operation: a structure that is sent.
+pub(crate) struct Operation {
+    pub(crate) structure: Structure,
+    pub(crate) method: Option<(Span, Method)>,
+    pub(crate) uri: Option<LitStr>,
+    pub(crate) segments: Vec<Segment>,
+    pub(crate) output: Option<Type>,
+    pub(crate) error: Option<Type>,
+    pub(crate) service: Option<Type>,
+    pub(crate) auth: Option<Auth>,
+}
+
+/// The methods that an operation can have (RFC 9110 section 9, RFC 5789).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Method {
+    Get,
+    Head,
+    Post,
+    Put,
+    Patch,
+    Delete,
+    Options,
+    Trace,
+}
+
+impl Method {
+    pub(crate) const ALL: [(&'static str, Self); 8] = [
+        ("GET", Self::Get),
+        ("HEAD", Self::Head),
+        ("POST", Self::Post),
+        ("PUT", Self::Put),
+        ("PATCH", Self::Patch),
+        ("DELETE", Self::Delete),
+        ("OPTIONS", Self::Options),
+        ("TRACE", Self::Trace),
+    ];
+
+    pub(crate) fn name(self) -> &'static str {
+        Self::ALL
+            .iter()
+            .find(|(_, method)| *method == self)
+            .map_or("", |(name, _)| name)
+    }
+
+    /// Smithy's `HttpMethodSemantics` rule: these give a body no meaning.
+    pub(crate) fn allows_body(self) -> bool {
+        !matches!(self, Self::Get | Self::Head | Self::Options | Self::Trace)
+    }
+}
+
+/// How requests are authorized.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Auth {
+    None,
+    Bearer,
+    SigV4,
+    SigV4UnsignedBody,
+}
+
+impl Auth {
+    pub(crate) const ALL: [(&'static str, Self); 4] = [
+        ("none", Self::None),
+        ("bearer", Self::Bearer),
+        ("sigv4", Self::SigV4),
+        ("sigv4-unsigned-body", Self::SigV4UnsignedBody),
+    ];
+}
+
+/// A field of a structure.
+pub(crate) struct Member {
+    pub(crate) ident: Ident,
+    pub(crate) ty: Type,
+    pub(crate) wire_name: String,
+    /// Where the wire name comes from: the `rename` literal, else the field's name.
+    pub(crate) wire_span: Span,
+    pub(crate) binding: Binding,
+    /// Where it is marked sensitive, if it is.
+    pub(crate) sensitive: Option<Span>,
+    /// Documentation, for the setter.
+    pub(crate) docs: Vec<Attribute>,
+    /// `#[deprecated]`, which the setter repeats.
+    pub(crate) deprecated: Option<Attribute>,
+}
+
+/// Where a member goes in the HTTP message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Binding {
+    /// A member of the JSON body.
+    Body,
+    /// A label of the URI.
+    Label,
+}
+
+/// An enum whose values are strings or integers, open for values added later.
+pub(crate) struct ValueEnum {
+    pub(crate) item: Item,
+    pub(crate) kind: ValueKind,
+    pub(crate) variants: Vec<ValueVariant>,
+    pub(crate) unknown: Option<UnknownVariant>,
+}
+
+/// What the values of an enum are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ValueKind {
+    Text,
+    Integer,
+}
+
+pub(crate) struct ValueVariant {
+    pub(crate) ident: Ident,
+    pub(crate) value: Value,
+    pub(crate) span: Span,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Value {
+    Text(String),
+    Integer(i32),
+}
+
+/// The catch-all of an open enum or union.
+pub(crate) struct UnknownVariant {
+    pub(crate) ident: Ident,
+}
+
+/// A union: exactly one member is set.
+pub(crate) struct Union {
+    pub(crate) item: Item,
+    pub(crate) variants: Vec<UnionVariant>,
+    pub(crate) unknown: Option<UnknownVariant>,
+}
+
+pub(crate) struct UnionVariant {
+    pub(crate) ident: Ident,
+    pub(crate) ty: Type,
+    pub(crate) wire_name: String,
+    pub(crate) span: Span,
+    /// Where it is marked sensitive, if it is.
+    pub(crate) sensitive: Option<Span>,
+}
+
+/// The modelled errors of an operation.
+pub(crate) struct ErrorEnum {
+    pub(crate) item: Item,
+    pub(crate) variants: Vec<ErrorVariant>,
+}
+
+/// One modelled error.
+pub(crate) struct ErrorVariant {
+    pub(crate) ident: Ident,
+    pub(crate) code: String,
+    pub(crate) code_span: Span,
+    pub(crate) status: Option<u16>,
+    pub(crate) retryable: bool,
+    pub(crate) throttling: bool,
+    pub(crate) members: ErrorMembers,
+}
+
+/// What an error carries.
+pub(crate) enum ErrorMembers {
+    None,
+    /// `Variant { member: T, ... }`
+    Named(Vec<Member>),
+    /// `Variant(Shape)`: the members of an `#[aws_shape]` struct.
+    Shape(Box<Type>),
+}

@@ -1,0 +1,290 @@
+//! The arguments of the attribute macros: `#[aws_operation(...)]` and its sisters.
+
+use proc_macro2::{Span, TokenStream};
+use quote::quote;
+use syn::parse::{Parse, ParseStream};
+use syn::{DeriveInput, Ident, LitBool, LitStr, Path, Type};
+
+use crate::case::Case;
+use crate::context::Context;
+use crate::keys;
+use crate::model::{Auth, Item, Method};
+use crate::parse::entries::{Slot, parse_entries, span_of, text, unknown, value};
+use crate::similar::similar;
+
+/// Which attribute macro it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Operation,
+    Output,
+    Shape,
+    Error,
+}
+
+impl Kind {
+    pub(crate) const ALL: [Self; 4] = [Self::Operation, Self::Output, Self::Shape, Self::Error];
+
+    /// What it stands on.
+    pub(crate) fn item(self) -> &'static str {
+        match self {
+            Self::Operation | Self::Output => "a struct",
+            Self::Shape => "a struct or an enum",
+            Self::Error => "an enum",
+        }
+    }
+
+    /// The name of the attribute macro.
+    pub(crate) fn attribute(self) -> &'static str {
+        match self {
+            Self::Operation => "aws_operation",
+            Self::Output => "aws_output",
+            Self::Shape => "aws_shape",
+            Self::Error => "aws_error",
+        }
+    }
+
+    /// The derive macro that the attribute macro adds.
+    pub(crate) fn derive(self) -> Ident {
+        let name = match self {
+            Self::Operation => "AwsOperation",
+            Self::Output => "AwsOutput",
+            Self::Shape => "AwsShape",
+            Self::Error => "AwsError",
+        };
+        Ident::new(name, Span::call_site())
+    }
+
+    fn known(self) -> &'static [&'static str] {
+        match self {
+            Self::Operation => &[
+                keys::METHOD,
+                keys::URI,
+                keys::OUTPUT,
+                keys::ERROR,
+                keys::SERVICE,
+                keys::AUTH,
+                keys::RENAME_ALL,
+                keys::CONSTRUCTOR,
+                keys::CRATE,
+            ],
+            Self::Output | Self::Shape => &[keys::RENAME_ALL, keys::CONSTRUCTOR, keys::CRATE],
+            Self::Error => &[keys::RENAME_ALL, keys::CRATE],
+        }
+    }
+}
+
+/// The arguments, read but not yet checked against one another.
+pub(crate) struct Arguments {
+    pub(crate) method: Slot<Option<Method>>,
+    pub(crate) method_span: Option<Span>,
+    pub(crate) uri: Slot<LitStr>,
+    pub(crate) output: Slot<Type>,
+    pub(crate) error: Slot<Type>,
+    pub(crate) service: Slot<Type>,
+    pub(crate) auth: Slot<Option<Auth>>,
+    pub(crate) rename_all: Slot<Option<Case>>,
+    pub(crate) constructor: Slot<LitBool>,
+    pub(crate) runtime: Slot<Path>,
+    /// The keys that were given, well or badly, and those that were probably meant.
+    mentioned: Vec<String>,
+    /// Whether everything that was given has a key.
+    has_keys: bool,
+}
+
+impl Arguments {
+    pub(crate) fn parse(context: &Context, kind: Kind, tokens: TokenStream) -> Self {
+        let mut arguments = Self {
+            method: Slot::empty(),
+            method_span: None,
+            uri: Slot::empty(),
+            output: Slot::empty(),
+            error: Slot::empty(),
+            service: Slot::empty(),
+            auth: Slot::empty(),
+            rename_all: Slot::empty(),
+            constructor: Slot::empty(),
+            runtime: Slot::empty(),
+            mentioned: Vec::new(),
+            has_keys: true,
+        };
+        let place = format!("in `#[{}(...)]`", kind.attribute());
+        let has_keys = parse_entries(context, tokens, |key, input| {
+            let name = key.to_string();
+            if !kind.known().contains(&name.as_str()) {
+                let meant = similar(&name, kind.known()).map(str::to_owned);
+                arguments.mentioned.extend(meant);
+                return Err(unknown(key, &place, kind.known()));
+            }
+            arguments.mentioned.push(name.clone());
+            arguments.entry(context, &name, key, input)
+        });
+        arguments.has_keys = has_keys;
+        arguments
+    }
+
+    /// Whether a key is missing. What was given in a wrong form was reported and is not missing too.
+    pub(crate) fn lacks(&self, key: &str) -> bool {
+        self.has_keys && !self.mentioned.iter().any(|mentioned| mentioned == key)
+    }
+
+    fn entry(
+        &mut self,
+        context: &Context,
+        name: &str,
+        key: &Ident,
+        input: ParseStream<'_>,
+    ) -> syn::Result<()> {
+        match name {
+            keys::METHOD => {
+                let literal = text(key, input, "\"POST\"")?;
+                self.method_span = Some(literal.span());
+                self.method.set(context, key, method(context, &literal));
+            }
+            keys::URI => self.uri.set(context, key, text(key, input, "\"/path\"")?),
+            keys::OUTPUT => self.output.set(context, key, value(key, input, "Type")?),
+            keys::ERROR => self.error.set(context, key, value(key, input, "Type")?),
+            keys::SERVICE => self.service.set(context, key, value(key, input, "Type")?),
+            keys::AUTH => {
+                let literal = text(key, input, "\"none\"")?;
+                self.auth.set(context, key, auth(context, &literal));
+            }
+            keys::RENAME_ALL => {
+                let literal = text(key, input, "\"camelCase\"")?;
+                self.rename_all.set(context, key, case(context, &literal));
+            }
+            keys::CONSTRUCTOR => {
+                self.constructor
+                    .set(context, key, value(key, input, "false")?);
+            }
+            _ => {
+                let path: ModulePath = value(key, input, "::absolute::path")?;
+                self.runtime.set(context, key, path.absolute()?);
+            }
+        }
+        Ok(())
+    }
+
+    /// Finds `crate = ...` alone, for the attribute macro, which must name the derive before anything is checked.
+    pub(crate) fn runtime_path(tokens: TokenStream) -> Path {
+        let mut path = None;
+        let silent = Context::new();
+        parse_entries(&silent, tokens, |key, input| {
+            if key == keys::CRATE {
+                let found: ModulePath = value(key, input, "::absolute::path")?;
+                path = Some(found.absolute()?);
+            } else {
+                while !input.is_empty() && !input.peek(syn::Token![,]) {
+                    input.parse::<proc_macro2::TokenTree>()?;
+                }
+            }
+            Ok(())
+        });
+        // Whatever is wrong here is found again, and reported, by the derive.
+        drop(silent.check());
+        path.unwrap_or_else(default_runtime)
+    }
+}
+
+/// The runtime's path where nothing else is said.
+pub(crate) fn default_runtime() -> Path {
+    syn::parse_quote!(::aws_operation)
+}
+
+/// The item's own data.
+pub(crate) fn item(input: &DeriveInput) -> Item {
+    Item {
+        ident: input.ident.clone(),
+        visibility: input.vis.clone(),
+        generics: input.generics.clone(),
+    }
+}
+
+/// A path without generic arguments.
+struct ModulePath(Path);
+
+impl Parse for ModulePath {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        input.call(Path::parse_mod_style).map(Self)
+    }
+}
+
+impl ModulePath {
+    /// The path, if it means the same in every module: `::name...` or `crate...`.
+    fn absolute(self) -> syn::Result<Path> {
+        let path = self.0;
+        let rooted = path.leading_colon.is_some()
+            || path
+                .segments
+                .first()
+                .is_some_and(|first| first.ident == "crate" || first.ident == "$crate");
+        if rooted {
+            Ok(path)
+        } else {
+            let shown = quote!(#path).to_string().replace(' ', "");
+            Err(syn::Error::new(
+                span_of(&path),
+                format!(
+                    "`crate` has the relative path `{shown}`; write `::{shown}` or `crate::{shown}`, so that it means the same in every module"
+                ),
+            ))
+        }
+    }
+}
+
+fn method(context: &Context, literal: &LitStr) -> Option<Method> {
+    let found = literal.value();
+    let method = Method::ALL
+        .iter()
+        .find(|(name, _)| *name == found)
+        .map(|(_, method)| *method);
+    if method.is_none() {
+        let upper = found.to_ascii_uppercase();
+        let message = if Method::ALL.iter().any(|(name, _)| *name == upper) {
+            format!("methods are upper case: write \"{upper}\"")
+        } else {
+            format!(
+                "HTTP has no method {found:?}; expected one of {}",
+                list(Method::ALL.iter().map(|(name, _)| *name))
+            )
+        };
+        context.error(literal, message);
+    }
+    method
+}
+
+fn auth(context: &Context, literal: &LitStr) -> Option<Auth> {
+    let found = literal.value();
+    let auth = Auth::ALL
+        .iter()
+        .find(|(name, _)| *name == found)
+        .map(|(_, auth)| *auth);
+    if auth.is_none() {
+        context.error(
+            literal,
+            format!(
+                "unknown `auth` {found:?}; expected one of {}",
+                list(Auth::ALL.iter().map(|(name, _)| *name))
+            ),
+        );
+    }
+    auth
+}
+
+fn case(context: &Context, literal: &LitStr) -> Option<Case> {
+    let found = literal.value();
+    let case = Case::from_name(&found);
+    if case.is_none() {
+        context.error(
+            literal,
+            format!("unknown case {found:?}; expected one of {}", Case::names()),
+        );
+    }
+    case
+}
+
+fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    names
+        .map(|name| format!("\"{name}\""))
+        .collect::<Vec<_>>()
+        .join(", ")
+}

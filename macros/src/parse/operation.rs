@@ -1,0 +1,93 @@
+//! `#[aws_operation(...)]` structs.
+
+use proc_macro2::{Span, TokenStream};
+use syn::{DeriveInput, Type};
+
+use crate::context::Context;
+use crate::keys;
+use crate::model::{Auth, Binding, Operation};
+use crate::parse::container::{Arguments, Kind};
+use crate::parse::structure::structure;
+use crate::uri::{self, Segment};
+
+/// Reads an operation. `None` where the item is no struct with named fields.
+pub(crate) fn operation(
+    context: &Context,
+    input: &DeriveInput,
+    arguments: TokenStream,
+) -> Option<Operation> {
+    let arguments = Arguments::parse(context, Kind::Operation, arguments);
+    let structure = structure(context, Kind::Operation, input, &arguments);
+
+    if arguments.lacks(keys::METHOD) {
+        missing(context, input, keys::METHOD, "method = \"POST\"");
+    }
+    if arguments.lacks(keys::URI) {
+        missing(context, input, keys::URI, "uri = \"/path\"");
+    }
+    let segments = arguments
+        .uri
+        .get()
+        .map(|literal| segments(context, literal))
+        .unwrap_or_default();
+
+    let mut structure = structure?;
+    bind_labels(&mut structure.members, &segments);
+    Some(Operation {
+        structure,
+        method: method(&arguments),
+        uri: arguments.uri.take(),
+        segments,
+        output: arguments.output.take(),
+        error: arguments.error.take(),
+        service: arguments.service.take(),
+        auth: arguments.auth.take().flatten(),
+    })
+}
+
+/// Output and error types as far as they can be read, for the stub of an item that is wrong.
+pub(crate) fn signature(tokens: TokenStream) -> (Option<Type>, Option<Type>) {
+    let silent = Context::new();
+    let arguments = Arguments::parse(&silent, Kind::Operation, tokens);
+    drop(silent.check());
+    (arguments.output.take(), arguments.error.take())
+}
+
+fn method(arguments: &Arguments) -> Option<(Span, crate::model::Method)> {
+    let method = arguments.method.get().copied().flatten()?;
+    Some((arguments.method_span?, method))
+}
+
+fn missing(context: &Context, input: &DeriveInput, key: &str, example: &str) {
+    context.error(
+        &input.ident,
+        format!(
+            "`{}` has no `{key}`; write `#[aws_operation({example}, ...)]`",
+            input.ident
+        ),
+    );
+}
+
+fn segments(context: &Context, literal: &syn::LitStr) -> Vec<Segment> {
+    match uri::parse(&literal.value()) {
+        Ok(segments) => segments,
+        Err(faults) => {
+            for fault in faults {
+                context.error(literal, fault);
+            }
+            Vec::new()
+        }
+    }
+}
+
+/// A member whose wire name is that of a label fills the label, marked or not.
+fn bind_labels(members: &mut [crate::model::Member], segments: &[Segment]) {
+    for member in members {
+        if uri::labels(segments).any(|label| label == member.wire_name) {
+            member.binding = Binding::Label;
+        }
+    }
+}
+
+/// The authorization of an operation that says nothing about it.
+pub(crate) const DEFAULT_AUTH: Auth = Auth::None;

@@ -1,0 +1,94 @@
+//! The blocking client.
+
+mod builder;
+mod call;
+mod failure;
+mod trace;
+mod transport;
+
+pub use builder::{ClientBuilder, ClientError};
+pub use call::Call;
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::endpoint::Endpoint;
+use crate::error::Error;
+use crate::protocol::Operation;
+use transport::Transport;
+
+/// A blocking client for one endpoint.
+///
+/// Clones are cheap and share the connections, which are kept open and used again; a client can be used from many threads
+/// at once. Everything is bounded: see [`ClientBuilder`] for the limits and their defaults.
+///
+/// ```no_run
+/// use aws_operation::{Client, aws_operation, aws_output};
+///
+/// #[aws_operation(method = "POST", uri = "/greetings", output = Greeting)]
+/// struct Greet {
+///     name: String,
+/// }
+///
+/// #[aws_output]
+/// #[derive(Debug)]
+/// struct Greeting {
+///     text: String,
+/// }
+///
+/// let client = Client::new("https://example.com")?;
+/// let greeting = client.send(&Greet::new("Ada"))?;
+/// println!("{}", greeting.text);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone)]
+pub struct Client {
+    transport: Arc<Transport>,
+}
+
+impl Client {
+    /// A client with the defaults of [`ClientBuilder`].
+    ///
+    /// # Errors
+    ///
+    /// A URL that is no [`Endpoint`], or that is not `https`.
+    pub fn new(endpoint_url: &str) -> Result<Self, ClientError> {
+        Self::builder().endpoint_url(endpoint_url).build()
+    }
+
+    /// Sets a client up.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::default()
+    }
+
+    /// Sends a request and waits for its reply.
+    ///
+    /// The request is sent once. It is not repeated after a failure, whatever it was: only the caller knows whether the
+    /// operation may run twice.
+    ///
+    /// # Errors
+    ///
+    /// See [`Error`].
+    pub fn send<O: Operation>(&self, request: &O) -> Result<O::Output, Error<O::Error>> {
+        self.call(request).send()
+    }
+
+    /// A call that can be given headers of its own before it is sent.
+    pub fn call<'a, O: Operation>(&'a self, request: &'a O) -> Call<'a, O> {
+        Call::new(&self.transport, request)
+    }
+
+    /// Where the requests go.
+    #[must_use]
+    pub fn endpoint(&self) -> &Endpoint {
+        self.transport.endpoint()
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("endpoint", self.endpoint())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,97 @@
+//! Replies that are not what the operation returns.
+
+use std::fmt;
+
+use http::{HeaderMap, StatusCode};
+
+use crate::error::Printable;
+use crate::error::headers::ReplyHeaders;
+use crate::protocol::json::JsonError;
+
+/// A reply that reports no error, but is not what the operation returns.
+///
+/// The body is not kept: it may hold secrets.
+#[derive(Debug)]
+pub struct ResponseError(Box<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    operation: &'static str,
+    status: StatusCode,
+    headers: ReplyHeaders,
+    fault: ResponseFault,
+}
+
+#[derive(Debug)]
+pub(crate) enum ResponseFault {
+    /// No body where one was needed; the error says which member is missing.
+    Empty(JsonError),
+    Html,
+    Json(JsonError),
+    Redirect {
+        host: Option<String>,
+    },
+}
+
+impl ResponseError {
+    pub(crate) fn new(
+        operation: &'static str,
+        status: StatusCode,
+        headers: HeaderMap,
+        fault: ResponseFault,
+    ) -> Self {
+        Self(Box::new(Inner {
+            operation,
+            status,
+            headers: ReplyHeaders(headers),
+            fault,
+        }))
+    }
+
+    /// The name of the operation.
+    #[must_use]
+    pub fn operation(&self) -> &'static str {
+        self.0.operation
+    }
+
+    /// The HTTP status of the reply.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.0.status
+    }
+
+    /// The request id, by which AWS support finds the call.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.0.headers.request_id()
+    }
+}
+
+impl fmt::Display for ResponseError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let inner = &*self.0;
+        write!(f, "{}: ", inner.operation)?;
+        match &inner.fault {
+            ResponseFault::Empty(error) => write!(f, "the reply has no body: {error}")?,
+            ResponseFault::Html => f.write_str(
+                "the reply is an HTML page where JSON was expected; a proxy or a sign-in portal of the network may stand between this program and AWS",
+            )?,
+            ResponseFault::Json(error) => write!(f, "the reply cannot be read: {error}")?,
+            ResponseFault::Redirect { host: Some(host) } => write!(
+                f,
+                "the reply redirects to the host {}, and redirects are not followed; set the endpoint to the right host",
+                Printable(host)
+            )?,
+            ResponseFault::Redirect { host: None } => f.write_str(
+                "the reply is a redirect, and redirects are not followed; check the endpoint",
+            )?,
+        }
+        write!(f, " (HTTP {}", inner.status.as_u16())?;
+        if let Some(id) = self.request_id() {
+            write!(f, ", request id {}", Printable(id))?;
+        }
+        f.write_str(")")
+    }
+}
+
+impl std::error::Error for ResponseError {}

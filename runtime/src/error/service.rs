@@ -1,0 +1,105 @@
+//! Errors that a reply reports.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use http::{HeaderMap, StatusCode};
+
+use crate::error::Printable;
+use crate::error::headers::ReplyHeaders;
+use crate::protocol::Content;
+
+/// What an error reply says, whether the operation models the error or not.
+#[derive(Debug)]
+pub struct ServiceError(Box<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    operation: &'static str,
+    status: StatusCode,
+    headers: ReplyHeaders,
+    code: Option<Cow<'static, str>>,
+    message: Option<String>,
+    content: Content,
+}
+
+impl ServiceError {
+    pub(crate) fn new(
+        operation: &'static str,
+        status: StatusCode,
+        headers: HeaderMap,
+        code: Option<Cow<'static, str>>,
+        message: Option<String>,
+        content: Content,
+    ) -> Self {
+        Self(Box::new(Inner {
+            operation,
+            status,
+            headers: ReplyHeaders(headers),
+            code,
+            message,
+            content,
+        }))
+    }
+
+    /// The name of the operation.
+    #[must_use]
+    pub fn operation(&self) -> &'static str {
+        self.0.operation
+    }
+
+    /// The error's code, such as `SlowDownException`. `None` if the reply names none, as a proxy's does.
+    #[must_use]
+    pub fn code(&self) -> Option<&str> {
+        self.0.code.as_deref()
+    }
+
+    /// The error's message: `message`, or `error_description` in an OAuth reply.
+    #[must_use]
+    pub fn message(&self) -> Option<&str> {
+        self.0.message.as_deref()
+    }
+
+    /// The HTTP status.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.0.status
+    }
+
+    /// The request id, by which AWS support finds the call.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.0.headers.request_id()
+    }
+
+    /// All headers of the reply.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        &self.0.headers.0
+    }
+}
+
+impl fmt::Display for ServiceError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let inner = &*self.0;
+        write!(f, "{}: ", inner.operation)?;
+        match (self.code(), inner.content) {
+            (Some(code), _) => write!(f, "{}", Printable(code))?,
+            (None, Content::Html) => f.write_str(
+                "an HTML page instead of an AWS error; a proxy, gateway or load balancer between this program and AWS sent it",
+            )?,
+            (None, Content::Empty) => f.write_str("an error without a code and without a body")?,
+            (None, Content::Other) => f.write_str("an error without a code")?,
+        }
+        if let Some(message) = self.message() {
+            write!(f, ": {}", Printable(message))?;
+        }
+        write!(f, " (HTTP {}", inner.status.as_u16())?;
+        if let Some(id) = self.request_id() {
+            write!(f, ", request id {}", Printable(id))?;
+        }
+        f.write_str(")")
+    }
+}
+
+impl std::error::Error for ServiceError {}

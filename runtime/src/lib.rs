@@ -1,0 +1,93 @@
+//! A few AWS calls without an SDK: annotate a request struct, get a typed blocking call.
+//!
+//! ```no_run
+//! use aws_operation::{Client, aws_error, aws_operation, aws_output};
+//!
+//! #[aws_operation(method = "POST", uri = "/jobs/{queue}", output = Job, error = SubmitJobError)]
+//! struct SubmitJob {
+//!     queue: String,            // fills `{queue}`
+//!     command: Vec<String>,     // required, in the JSON body
+//!     priority: Option<u32>,    // optional, left out when not set
+//! }
+//!
+//! #[aws_output]
+//! #[derive(Debug)]
+//! struct Job {
+//!     job_id: String,
+//! }
+//!
+//! #[aws_error]
+//! #[derive(Debug)]
+//! enum SubmitJobError {
+//!     QueueNotFoundException { queue: Option<String> },
+//! }
+//!
+//! let client = Client::new("https://jobs.example.com")?;
+//! let job = client.send(&SubmitJob::new("night", ["make", "all"]).priority(3))?;
+//! println!("{}", job.job_id);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Where things are
+//!
+//! - The attributes: [`aws_operation`](macro@aws_operation), [`aws_output`](macro@aws_output),
+//!   [`aws_shape`](macro@aws_shape), [`aws_error`](macro@aws_error).
+//! - What they make of a struct: [`Operation`], whose `encode` and `decode` do no I/O, so that any HTTP client can carry it;
+//!   and its mirror, [`server`], for test doubles and local servers.
+//! - The blocking client on [`ureq`]: [`Client`], and [`Error`] for what can go wrong.
+//! - Secrets: [`Sensitive`].
+//! - Services, written with the attributes: [`sso_oidc`].
+//!
+//! # Features
+//!
+//! | feature | what it adds | default |
+//! | --- | --- | --- |
+//! | `client` | [`Client`], on `ureq` | yes |
+//! | `quiet-wire` | compiles `log`'s TRACE level out of the whole program, for at that level ureq logs the bytes of replies, tokens included; without it, keep the target `ureq_proto` out of your logs | yes |
+//! | `rustls` | TLS by rustls with ring and Mozilla's root certificates | yes |
+//! | `native-tls` | TLS by the operating system's library; wins over `rustls` | |
+//! | `platform-verifier` | the operating system's root certificates with rustls | |
+//! | `server` | the server half of operations | |
+//! | `tracing` | a span for each call: operation, attempt, status, request id | |
+//! | `sso-oidc` | AWS SSO OIDC and the device flow | |
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+// The macros name the runtime `::aws_operation`, in this crate too.
+extern crate self as aws_operation;
+
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;
+#[cfg(feature = "client")]
+mod client;
+mod endpoint;
+mod error;
+mod protocol;
+mod sensitive;
+mod services;
+
+#[cfg(all(doctest, feature = "client", feature = "server", feature = "sso-oidc"))]
+#[doc = include_str!("../../README.md")]
+mod readme {}
+
+pub use aws_operation_macros::{aws_error, aws_operation, aws_output, aws_shape};
+
+#[cfg(feature = "client")]
+pub use client::{Call, Client, ClientBuilder, ClientError};
+pub use endpoint::{Endpoint, EndpointError};
+pub use error::{
+    BuildError, Error, ResponseError, ServiceError, TimeoutError, TimeoutPhase, TransportError,
+    TransportErrorKind,
+};
+#[cfg(feature = "server")]
+pub use protocol::server;
+pub use protocol::{
+    Auth, Body, Label, ModeledError, NoModeledError, Operation, Output, Service, ServiceMetadata,
+};
+pub use sensitive::{Sensitive, Wipe};
+#[cfg(feature = "sso-oidc")]
+pub use services::sso_oidc;
+
+pub use http;
+#[cfg(feature = "client")]
+pub use ureq;

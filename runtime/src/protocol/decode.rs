@@ -1,0 +1,140 @@
+//! Reading replies.
+
+use std::borrow::Cow;
+
+use http::header::{CONTENT_TYPE, LOCATION};
+use http::response::Parts;
+use http::{HeaderMap, StatusCode, Uri};
+
+use crate::error::{Error, ResponseError, ResponseFault, ServiceError};
+use crate::protocol::error_code::{self, ErrorCode};
+use crate::protocol::json::JsonError;
+use crate::protocol::{ModeledError, Operation, Output};
+
+/// A reply as outputs and errors read it.
+pub struct Reply<'a> {
+    body: &'a [u8],
+}
+
+impl<'a> Reply<'a> {
+    pub(crate) fn new(body: &'a [u8]) -> Self {
+        Self { body }
+    }
+
+    /// The JSON object in the body. No body is the empty object: services leave it out where no member is set.
+    #[must_use]
+    pub fn body(&self) -> &'a [u8] {
+        if self.body.trim_ascii().is_empty() {
+            b"{}"
+        } else {
+            self.body
+        }
+    }
+}
+
+/// The output, or the error, that a response stands for.
+pub(crate) fn decode<O: Operation>(
+    parts: Parts,
+    body: &[u8],
+) -> Result<O::Output, Error<O::Error>> {
+    let reply = Reply::new(body);
+    if parts.status.is_success() {
+        // An operation without output reads no body, and a portal's page is no success of AWS.
+        if Content::of(&parts.headers, body) == Content::Html {
+            let fault = ResponseFault::Html;
+            let error = ResponseError::new(O::NAME, parts.status, parts.headers, fault);
+            return Err(Error::Response(error));
+        }
+        return O::Output::decode(&reply).map_err(|error| {
+            Error::Response(undecodable(
+                O::NAME,
+                parts.status,
+                parts.headers,
+                body,
+                error,
+            ))
+        });
+    }
+    let ErrorCode { code, message } = error_code::find(&parts.headers, body);
+    if parts.status.is_redirection() && code.is_none() {
+        return Err(Error::Response(redirect(
+            O::NAME,
+            parts.status,
+            parts.headers,
+        )));
+    }
+    let modeled = code
+        .as_deref()
+        .and_then(|code| decode_modeled::<O::Error>(code, &reply));
+    let code = match &modeled {
+        // The model's own name for it, which is also what an OAuth code stands for.
+        Some(error) => Some(Cow::Borrowed(error.code())),
+        None => code.map(|code| Cow::Owned(code.into_owned())),
+    };
+    let message = message.map(Cow::into_owned);
+    let content = Content::of(&parts.headers, body);
+    let details = ServiceError::new(O::NAME, parts.status, parts.headers, code, message, content);
+    Err(match modeled {
+        Some(error) => Error::Modeled(error, details),
+        None => Error::Unmodeled(details),
+    })
+}
+
+/// The modelled error with the code, or with the exception name that an OAuth code stands for. An error whose members
+/// cannot be read is better reported without them than lost.
+fn decode_modeled<E: ModeledError>(code: &str, reply: &Reply<'_>) -> Option<E> {
+    E::decode(code, reply)
+        .or_else(|| E::decode(&error_code::exception_of_oauth(code)?, reply))?
+        .ok()
+}
+
+/// What a body is, for messages about one that should have been JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Content {
+    Empty,
+    Html,
+    Other,
+}
+
+impl Content {
+    pub(crate) fn of(headers: &HeaderMap, body: &[u8]) -> Self {
+        let body = body.trim_ascii_start();
+        let begins = |text: &[u8], prefix: &[u8]| {
+            text.get(..prefix.len())
+                .is_some_and(|start| start.eq_ignore_ascii_case(prefix))
+        };
+        let declared = headers
+            .get(CONTENT_TYPE)
+            .is_some_and(|value| begins(value.as_bytes(), b"text/html"));
+        if body.is_empty() {
+            Self::Empty
+        } else if declared || begins(body, b"<!doctype html") || begins(body, b"<html") {
+            Self::Html
+        } else {
+            Self::Other
+        }
+    }
+}
+
+fn undecodable(
+    operation: &'static str,
+    status: StatusCode,
+    headers: HeaderMap,
+    body: &[u8],
+    error: JsonError,
+) -> ResponseError {
+    let fault = match Content::of(&headers, body) {
+        Content::Empty => ResponseFault::Empty(error),
+        Content::Html | Content::Other => ResponseFault::Json(error),
+    };
+    ResponseError::new(operation, status, headers, fault)
+}
+
+fn redirect(operation: &'static str, status: StatusCode, headers: HeaderMap) -> ResponseError {
+    let host = headers
+        .get(LOCATION)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|location| location.parse::<Uri>().ok())
+        .and_then(|location| location.host().map(str::to_owned));
+    ResponseError::new(operation, status, headers, ResponseFault::Redirect { host })
+}

@@ -1,0 +1,265 @@
+//! Telling errors apart as AWS's own clients do.
+
+use std::borrow::Cow;
+
+use http::{HeaderMap, HeaderName};
+use serde::Deserialize;
+use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+
+/// The header that names the error.
+pub(crate) const ERROR_TYPE: HeaderName = HeaderName::from_static("x-amzn-errortype");
+
+/// What a reply says about the error.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct ErrorCode<'a> {
+    pub(crate) code: Option<Cow<'a, str>>,
+    pub(crate) message: Option<Cow<'a, str>>,
+}
+
+/// Finds code and message: the code in the header `x-amzn-errortype`, then in the body's `code` or `__type`, then, in an
+/// OAuth-shaped body, in `error` (RFC 6749 section 5.2).
+pub(crate) fn find<'a>(headers: &'a HeaderMap, body: &'a [u8]) -> ErrorCode<'a> {
+    let envelope = Envelope::read(body);
+    let code = headers
+        .get(&ERROR_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .and_then(name)
+        .map(Cow::Borrowed)
+        .or_else(|| envelope.code.and_then(named))
+        .or_else(|| envelope.r#type.and_then(named))
+        .or(envelope.error);
+    ErrorCode {
+        code,
+        message: envelope.message.or(envelope.error_description),
+    }
+}
+
+/// [`name`] of text from the body.
+fn named(value: Cow<'_, str>) -> Option<Cow<'_, str>> {
+    match value {
+        Cow::Borrowed(value) => name(value).map(Cow::Borrowed),
+        Cow::Owned(value) => name(&value).map(|name| Cow::Owned(name.to_owned())),
+    }
+}
+
+/// The error's name without what may stand around it: `ns#Name:uri` is `Name`.
+fn name(value: &str) -> Option<&str> {
+    let value = value.split_once(':').map_or(value, |(name, _)| name);
+    let value = value.rsplit_once('#').map_or(value, |(_, name)| name);
+    let value = value.trim();
+    (!value.is_empty()).then_some(value)
+}
+
+/// The exception that an OAuth error code stands for: `slow_down` is `SlowDownException`.
+pub(crate) fn exception_of_oauth(code: &str) -> Option<String> {
+    if !code
+        .bytes()
+        .all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+    {
+        return None;
+    }
+    let mut name = String::with_capacity(code.len() + "Exception".len());
+    for word in code.split('_') {
+        let mut characters = word.chars();
+        name.extend(characters.next().map(|first| first.to_ascii_uppercase()));
+        name.push_str(characters.as_str());
+    }
+    name.push_str("Exception");
+    Some(name)
+}
+
+/// The members of an error body that name and explain the error.
+#[derive(Debug, Default)]
+struct Envelope<'a> {
+    code: Option<Cow<'a, str>>,
+    r#type: Option<Cow<'a, str>>,
+    message: Option<Cow<'a, str>>,
+    error: Option<Cow<'a, str>>,
+    error_description: Option<Cow<'a, str>>,
+}
+
+impl<'a> Envelope<'a> {
+    /// Reads what is there. A body that is no JSON object says nothing.
+    fn read(body: &'a [u8]) -> Self {
+        let mut deserializer = serde_json::Deserializer::from_slice(body);
+        deserializer
+            .deserialize_map(EnvelopeVisitor)
+            .unwrap_or_default()
+    }
+}
+
+struct EnvelopeVisitor;
+
+impl<'de> Visitor<'de> for EnvelopeVisitor {
+    type Value = Envelope<'de>;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Envelope<'de>, A::Error> {
+        let mut envelope = Envelope::default();
+        while let Some(Text(Some(key))) = map.next_key()? {
+            let slot = match &*key {
+                "code" => &mut envelope.code,
+                "__type" => &mut envelope.r#type,
+                "message" | "Message" => &mut envelope.message,
+                "error" => &mut envelope.error,
+                "error_description" => &mut envelope.error_description,
+                _ => {
+                    map.next_value::<IgnoredAny>()?;
+                    continue;
+                }
+            };
+            if let Text(Some(value)) = map.next_value()? {
+                *slot = Some(value);
+            }
+        }
+        Ok(envelope)
+    }
+}
+
+/// A string if it is one; anything else is passed over.
+struct Text<'a>(Option<Cow<'a, str>>);
+
+impl<'de> Deserialize<'de> for Text<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(TextVisitor)
+    }
+}
+
+struct TextVisitor;
+
+impl<'de> Visitor<'de> for TextVisitor {
+    type Value = Text<'de>;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Text<'de>, E> {
+        Ok(Text(Some(Cow::Borrowed(text))))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Text<'de>, E> {
+        Ok(Text(Some(Cow::Owned(text.to_owned()))))
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Text<'de>, E> {
+        Ok(Text(None))
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<Text<'de>, E> {
+        Ok(Text(None))
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<Text<'de>, E> {
+        Ok(Text(None))
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Text<'de>, E> {
+        Ok(Text(None))
+    }
+
+    fn visit_unit<E>(self) -> Result<Text<'de>, E> {
+        Ok(Text(None))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Text<'de>, A::Error> {
+        while seq.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(Text(None))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Text<'de>, A::Error> {
+        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        Ok(Text(None))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use http::{HeaderMap, HeaderValue};
+
+    use super::{ErrorCode, exception_of_oauth, find};
+
+    fn found(header: Option<&str>, body: &str) -> (Option<String>, Option<String>) {
+        let mut headers = HeaderMap::new();
+        if let Some(header) = header {
+            headers.insert(
+                super::ERROR_TYPE,
+                HeaderValue::from_str(header).expect("header"),
+            );
+        }
+        let ErrorCode { code, message } = find(&headers, body.as_bytes());
+        (code.map(Into::into), message.map(Into::into))
+    }
+
+    fn code(header: Option<&str>, body: &str) -> Option<String> {
+        found(header, body).0
+    }
+
+    #[test]
+    fn the_header_in_every_form() {
+        for form in [
+            "FooError",
+            "FooError:http://internal.amazon.com/coral/com.amazon.coral.validate/",
+            "aws.protocoltests.restjson#FooError",
+            "aws.protocoltests.restjson#FooError:http://internal.amazon.com/coral/x#y/",
+        ] {
+            assert_eq!(code(Some(form), "").as_deref(), Some("FooError"), "{form}");
+        }
+    }
+
+    #[test]
+    fn the_body_in_every_form_and_order() {
+        for body in [
+            r#"{"code":"FooError"}"#,
+            r#"{"__type":"FooError"}"#,
+            r#"{"__type":"ns#FooError"}"#,
+            r#"{"__type":"ns#FooError:http://x/"}"#,
+            r#"{"__type":"Other","code":"FooError"}"#,
+            r#"{"code":7,"__type":"FooError","error":"oauth"}"#,
+            r#"{"deep":[{"code":"no"}],"error":"FooError"}"#,
+        ] {
+            assert_eq!(code(None, body).as_deref(), Some("FooError"), "{body}");
+        }
+        assert_eq!(code(Some("A"), r#"{"code":"B"}"#).as_deref(), Some("A"));
+        assert_eq!(code(Some(":"), r#"{"code":"B"}"#).as_deref(), Some("B"));
+    }
+
+    #[test]
+    fn messages() {
+        let message = |body| found(None, body).1;
+        assert_eq!(message(r#"{"message":"m"}"#).as_deref(), Some("m"));
+        assert_eq!(message(r#"{"Message":"m"}"#).as_deref(), Some("m"));
+        assert_eq!(
+            message(r#"{"error_description":"m \u0041"}"#).as_deref(),
+            Some("m A")
+        );
+        assert_eq!(message(r#"{"message":null}"#), None);
+    }
+
+    #[test]
+    fn what_is_no_object_says_nothing() {
+        for body in [
+            "",
+            "null",
+            "[]",
+            "\"x\"",
+            "<html>",
+            "{\"code\":",
+            "{\"a\":\u{1}}",
+        ] {
+            assert_eq!(found(None, body), (None, None), "{body}");
+        }
+    }
+
+    #[test]
+    fn oauth_codes_are_exceptions_in_snake_case() {
+        assert_eq!(
+            exception_of_oauth("authorization_pending").as_deref(),
+            Some("AuthorizationPendingException")
+        );
+        assert_eq!(exception_of_oauth("SlowDownException"), None);
+    }
+}

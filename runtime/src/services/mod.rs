@@ -1,0 +1,4 @@
+//! Services, each behind a feature and written with the public DSL only.
+
+#[cfg(feature = "sso-oidc")]
+pub mod sso_oidc;

@@ -1,0 +1,29 @@
+//! The blocking client over real sockets: what it sends, what it makes of what comes back, and what it does when things go
+//! wrong.
+
+#![cfg(feature = "client")]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod agent;
+mod connections;
+mod endpoint;
+mod environment;
+mod error_replies;
+mod headers;
+mod interrupted;
+mod limits;
+mod proxy;
+mod redirects;
+mod refused;
+#[cfg(feature = "tracing")]
+mod spans;
+mod timeouts;
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+mod tls;
+mod traits;
+mod undecodable;
+mod unreachable;
+#[cfg(feature = "sso-oidc")]
+mod wire;

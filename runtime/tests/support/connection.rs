@@ -1,0 +1,94 @@
+//! One connection of a server.
+
+use std::io::{self, Read, Write};
+use std::net::{Shutdown, TcpStream};
+use std::thread;
+
+use super::Request;
+use super::message::Step;
+
+/// A socket, or TLS on one.
+pub(super) trait Stream: Read + Write {
+    fn socket(&self) -> &TcpStream;
+}
+
+impl Stream for TcpStream {
+    fn socket(&self) -> &TcpStream {
+        self
+    }
+}
+
+/// Reads requests one after another and sends what it is told.
+pub(super) struct Connection {
+    stream: Box<dyn Stream>,
+    received: Vec<u8>,
+}
+
+impl Connection {
+    pub(super) fn new(stream: Box<dyn Stream>) -> Self {
+        Self {
+            stream,
+            received: Vec::new(),
+        }
+    }
+
+    /// The next request. `None` when the client has gone.
+    pub(super) fn request(&mut self) -> Option<Request> {
+        let end = loop {
+            let end = self
+                .received
+                .windows(4)
+                .position(|four| four == b"\r\n\r\n");
+            match end {
+                Some(end) => break end,
+                None => self.receive()?,
+            }
+        };
+        let head: Vec<u8> = self.received.drain(..end + 4).take(end).collect();
+        let mut request = Request {
+            head: String::from_utf8(head).ok()?,
+            body: Vec::new(),
+        };
+        let length = match request.header("content-length") {
+            Some(length) => length.parse().ok()?,
+            None => 0,
+        };
+        while self.received.len() < length {
+            self.receive()?;
+        }
+        request.body = self.received.drain(..length).collect();
+        Some(request)
+    }
+
+    /// Does one step of a reply. `Err` when the connection is over.
+    pub(super) fn act(&mut self, step: &Step) -> io::Result<()> {
+        match step {
+            Step::Send(bytes) => {
+                self.stream.write_all(bytes)?;
+                self.stream.flush()
+            }
+            Step::Trickle(byte, pause) => loop {
+                self.stream.write_all(&[*byte])?;
+                self.stream.flush()?;
+                thread::sleep(*pause);
+            },
+            Step::Silence => {
+                while self.receive().is_some() {}
+                Err(io::ErrorKind::ConnectionAborted.into())
+            }
+            Step::Close => Err(io::ErrorKind::ConnectionAborted.into()),
+        }
+    }
+
+    /// Closes the connection, also where a process that is just being started still has the socket.
+    pub(super) fn close(self) {
+        let _ = self.stream.socket().shutdown(Shutdown::Both);
+    }
+
+    fn receive(&mut self) -> Option<()> {
+        let mut buffer = [0; 8192];
+        let count = self.stream.read(&mut buffer).ok()?;
+        self.received.extend_from_slice(&buffer[..count]);
+        (count > 0).then_some(())
+    }
+}
