@@ -1,0 +1,58 @@
+//! What is known of an operation without a request.
+
+use aws_operation::{Auth, Operation, Service, ServiceMetadata, aws_operation};
+
+struct Lambda;
+
+impl Service for Lambda {
+    const METADATA: ServiceMetadata = ServiceMetadata {
+        endpoint_prefix: "lambda",
+        signing_name: "lambda",
+        auth: Auth::SigV4,
+    };
+}
+
+#[test]
+fn names_are_those_of_the_struct_and_the_attribute() {
+    #[aws_operation(method = "PATCH", uri = "/a/{b}/{c+}?d")]
+    struct UpdateThing {
+        b: String,
+        c: String,
+    }
+
+    assert_eq!(UpdateThing::NAME, "UpdateThing");
+    assert_eq!(UpdateThing::METHOD, "PATCH");
+    assert_eq!(UpdateThing::URI, "/a/{b}/{c+}?d");
+    assert_eq!(UpdateThing::SERVICE, None);
+    assert_eq!(UpdateThing::AUTH, Auth::None);
+    let _ = UpdateThing::new("b", "c");
+}
+
+#[test]
+fn a_service_says_how_its_operations_are_authorized_unless_they_say_so() {
+    #[aws_operation(method = "GET", uri = "/", service = Lambda)]
+    struct ListFunctions {}
+
+    #[aws_operation(method = "GET", uri = "/", service = Lambda, auth = "none")]
+    struct Ping {}
+
+    assert_eq!(ListFunctions::SERVICE, Some(Lambda::METADATA));
+    assert_eq!(ListFunctions::AUTH, Auth::SigV4);
+    assert_eq!(Ping::AUTH, Auth::None);
+}
+
+#[test]
+fn every_way_to_authorize_has_a_name() {
+    macro_rules! auth {
+        ($name:literal) => {{
+            #[aws_operation(method = "GET", uri = "/", auth = $name)]
+            struct Call {}
+            Call::AUTH
+        }};
+    }
+
+    assert_eq!(auth!("none"), Auth::None);
+    assert_eq!(auth!("bearer"), Auth::Bearer);
+    assert_eq!(auth!("sigv4"), Auth::SigV4);
+    assert_eq!(auth!("sigv4-unsigned-body"), Auth::SigV4UnsignedBody);
+}

@@ -1,0 +1,11 @@
+use aws_operation::aws_error;
+
+#[aws_error]
+#[derive(Debug)]
+enum CreateTokenError {
+    SlowDownException,
+    #[aws(code = "SlowDownException")]
+    TooManyRequests,
+}
+
+fn main() {}

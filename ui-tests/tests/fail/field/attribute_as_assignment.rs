@@ -1,0 +1,9 @@
+use aws_operation::aws_operation;
+
+#[aws_operation(method = "POST", uri = "/token")]
+struct CreateToken {
+    #[aws = "deviceCode"]
+    device_code: String,
+}
+
+fn main() {}

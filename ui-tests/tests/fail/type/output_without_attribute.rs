@@ -1,0 +1,12 @@
+use aws_operation::aws_operation;
+
+#[aws_operation(method = "POST", uri = "/token", output = Token)]
+struct CreateToken {
+    client_id: String,
+}
+
+struct Token {
+    access_token: String,
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use aws_operation::aws_shape;
+
+#[aws_shape]
+enum Principal {
+    Role(String, String),
+    #[aws(unknown)]
+    Unknown(String),
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use aws_operation::aws_operation;
+
+#[aws_operation(method = "POST", uri = "/clients/clientId}")]
+struct DescribeClient {
+    client_id: String,
+}
+
+fn main() {}

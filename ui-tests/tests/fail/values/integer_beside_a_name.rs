@@ -1,0 +1,11 @@
+use aws_operation::aws_shape;
+
+#[aws_shape]
+enum Priority {
+    #[aws(value = 1, rename = "low")]
+    Low,
+    #[aws(unknown)]
+    Unknown(i32),
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+use aws_operation::aws_shape;
+
+#[aws_shape]
+enum Priority {
+    #[aws(value = 1)]
+    Low,
+    High,
+    #[aws(unknown)]
+    Unknown(i32),
+}
+
+fn main() {}

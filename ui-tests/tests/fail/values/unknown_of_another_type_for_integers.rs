@@ -1,0 +1,11 @@
+use aws_operation::aws_shape;
+
+#[aws_shape]
+enum Priority {
+    #[aws(value = 1)]
+    Low,
+    #[aws(unknown)]
+    Unknown(String),
+}
+
+fn main() {}

@@ -1,0 +1,119 @@
+// Nothing that the macros write relies on the prelude, on `core` or `std` by name, or on what else is in scope.
+
+#![no_implicit_prelude]
+
+mod std {}
+mod core {}
+mod alloc {}
+mod serde {}
+mod http {}
+
+use ::std::fmt::Debug;
+
+use ::aws_operation::{aws_error, aws_operation, aws_output, aws_shape};
+use ::std::option::Option;
+use ::std::string::String;
+use ::std::vec::Vec;
+
+#[aws_operation(
+    method = "POST",
+    uri = "/clients/{id}/{path+}",
+    output = RegisterClientOutput,
+    error = RegisterClientError,
+    service = Service
+)]
+struct RegisterClient {
+    id: String,
+    path: String,
+    client_name: String,
+    scopes: Option<Vec<String>>,
+    #[aws(sensitive)]
+    secret: Option<String>,
+    owner: Option<Owner>,
+}
+
+struct Service;
+
+impl ::aws_operation::Service for Service {
+    const METADATA: ::aws_operation::ServiceMetadata = ::aws_operation::ServiceMetadata {
+        endpoint_prefix: "oidc",
+        signing_name: "sso-oauth",
+        auth: ::aws_operation::Auth::None,
+    };
+}
+
+#[aws_output]
+struct RegisterClientOutput {
+    client_id: String,
+    #[aws(sensitive)]
+    client_secret: Option<String>,
+    kind: Option<Kind>,
+    priority: Option<Priority>,
+    principal: Option<Principal>,
+}
+
+#[aws_shape]
+struct Owner {
+    #[aws(sensitive)]
+    name: String,
+}
+
+#[aws_shape]
+#[derive(Debug)]
+enum Kind {
+    Public,
+    #[aws(unknown)]
+    Unknown(String),
+}
+
+#[aws_shape]
+#[derive(Debug)]
+enum Priority {
+    #[aws(value = -1)]
+    Low,
+    #[aws(unknown)]
+    Unknown(i32),
+}
+
+#[aws_shape]
+enum Principal {
+    #[aws(sensitive)]
+    Owner(Owner),
+    #[aws(unknown)]
+    Unknown(String),
+}
+
+#[aws_error]
+enum RegisterClientError {
+    #[aws(status = 400, retryable)]
+    InvalidRequestException {
+        #[aws(sensitive)]
+        reason: Option<String>,
+    },
+    #[aws(throttling)]
+    SlowDownException,
+    ConflictException(Owner),
+}
+
+fn main() {
+    use ::aws_operation::Operation;
+
+    let endpoint = ::aws_operation::Endpoint::new("https://example.com");
+    let endpoint = ::std::result::Result::expect(endpoint, "an endpoint");
+    let request = RegisterClient::new("1", "a/b", "n").scopes(["s"]);
+    let request = ::std::result::Result::expect(request.encode(&endpoint), "a request");
+    ::std::assert_eq!(request.uri().path(), "/clients/1/a/b");
+    ::std::assert_eq!(
+        request.body().as_bytes(),
+        br#"{"clientName":"n","scopes":["s"]}"#
+    );
+    let reply = ::aws_operation::http::Response::new(
+        r#"{"clientId":"i","kind":"Public","priority":-1,"principal":{"owner":{"name":"Ada"}}}"#,
+    );
+    let output = ::std::result::Result::expect(RegisterClient::decode(reply), "an output");
+    ::std::assert!(::std::matches!(output.kind, Option::Some(Kind::Public)));
+    ::std::assert!(::std::matches!(
+        output.priority,
+        Option::Some(Priority::Low)
+    ));
+}
