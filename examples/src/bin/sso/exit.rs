@@ -1,0 +1,56 @@
+//! How the program ends when it does not end well.
+
+use std::fmt;
+use std::process::ExitCode;
+
+use aws_operation::sso_oidc::device_flow::DeviceFlowError;
+
+/// What went wrong, as an exit code that a script can rely on; `--help` lists them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Other = 1,
+    Usage = 2,
+    Denied = 3,
+    Expired = 4,
+    Unreachable = 5,
+    Interrupted = 130,
+}
+
+/// An end with a message for standard error.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    kind: Kind,
+    message: String,
+}
+
+impl Failure {
+    pub(crate) fn new(kind: Kind, message: impl fmt::Display) -> Self {
+        Self {
+            kind,
+            message: message.to_string(),
+        }
+    }
+
+    pub(crate) fn code(&self) -> ExitCode {
+        ExitCode::from(self.kind as u8)
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.message)
+    }
+}
+
+impl From<DeviceFlowError> for Failure {
+    fn from(error: DeviceFlowError) -> Self {
+        let kind = match &error {
+            DeviceFlowError::Denied(_) => Kind::Denied,
+            DeviceFlowError::Expired(_) | DeviceFlowError::DeadlinePassed { .. } => Kind::Expired,
+            DeviceFlowError::Cancelled => Kind::Interrupted,
+            error if error.is_unreachable() => Kind::Unreachable,
+            _ => Kind::Other,
+        };
+        Self::new(kind, error)
+    }
+}

@@ -1,0 +1,53 @@
+//! How a local server behaves.
+
+use std::num::{NonZeroU32, NonZeroU64};
+use std::time::Duration;
+
+/// What a server does; the default is the service as it was observed, on a free port, with a person who decides.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Config {
+    /// The port on 127.0.0.1; 0, the default, picks a free one.
+    pub port: u16,
+    /// How long a client must wait between two polls; default 1 second. Given to clients in whole seconds.
+    pub interval: Duration,
+    /// How long device and user codes are good; default 10 minutes. Given to clients in whole seconds.
+    pub expires_in: Duration,
+    /// How long a registered client is good; default 90 days.
+    pub registration_expires_in: Duration,
+    /// Who decides about a sign-in; default [`Decider::Person`].
+    pub decider: Decider,
+    /// How many registrations in all, and how many device authorizations of one client, are allowed in a minute; default 600.
+    ///
+    /// More get `SlowDownException`.
+    pub rate_per_minute: NonZeroU32,
+    /// Every call with a number that this divides fails with `InternalServerException`; default none.
+    ///
+    /// It is there to try out how a client bears a fault of the server.
+    pub fail_every: Option<NonZeroU64>,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            port: 0,
+            interval: Duration::from_secs(1),
+            expires_in: Duration::from_secs(600),
+            registration_expires_in: Duration::from_secs(90 * 24 * 60 * 60),
+            decider: Decider::Person,
+            rate_per_minute: const { NonZeroU32::new(600).unwrap() },
+            fail_every: None,
+        }
+    }
+}
+
+/// Who decides about a sign-in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Decider {
+    /// A person, on the verification page.
+    #[default]
+    Person,
+    /// The server approves after this many polls of a device code were answered with `AuthorizationPendingException`.
+    ApproveAfter(NonZeroU32),
+    /// The server denies after this many polls of a device code were answered with `AuthorizationPendingException`.
+    DenyAfter(NonZeroU32),
+}

@@ -1,0 +1,7 @@
+//! The local server over real sockets: through the library's own client, and byte by byte.
+
+mod connections;
+mod errors;
+mod grants;
+mod pages;
+mod support;
