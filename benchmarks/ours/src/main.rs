@@ -1,0 +1,35 @@
+//! `CreateToken` with the device code grant through the library.
+//!
+//! The counterpart of `handwritten`: the same loop, the same values, the library's defaults.
+
+use aws_operation::sso_oidc::{CreateToken, CreateTokenError};
+use aws_operation::{Client, Sensitive};
+use workload::{Arguments, CLIENT_ID, Outcome, client_secret, device_code};
+
+fn main() -> Result<(), String> {
+    let arguments = Arguments::from_command_line()?;
+    let client = Client::builder()
+        .endpoint_url(&arguments.endpoint)
+        .allow_loopback_http(true)
+        .build()
+        .map_err(|error| error.to_string())?;
+    // Made once, as one who polls does.
+    let request =
+        CreateToken::device_code_grant(CLIENT_ID, client_secret(), device_code(arguments.case));
+
+    workload::run(&arguments, || match client.send(&request) {
+        Ok(reply) => Ok(Outcome::Tokens(
+            reply.access_token.expose().len(),
+            length(reply.refresh_token.as_ref()),
+            length(reply.id_token.as_ref()),
+        )),
+        Err(error) => match error.modeled() {
+            Some(CreateTokenError::AuthorizationPendingException(_)) => Ok(Outcome::Pending),
+            _ => Err(error),
+        },
+    })
+}
+
+fn length(token: Option<&Sensitive<String>>) -> usize {
+    token.map_or(0, |token| token.expose().len())
+}
