@@ -72,6 +72,10 @@ impl Connection {
                 self.stream.flush()?;
                 thread::sleep(*pause);
             },
+            Step::Meet(barrier) => {
+                barrier.wait();
+                Ok(())
+            }
             Step::Silence => {
                 while self.receive().is_some() {}
                 Err(io::ErrorKind::ConnectionAborted.into())

@@ -1,5 +1,6 @@
 //! Requests as they came in, and replies byte by byte.
 
+use std::sync::{Arc, Barrier};
 use std::time::Duration;
 
 /// The pause between two bytes of a reply that trickles in.
@@ -44,6 +45,8 @@ pub(super) enum Step {
     Send(Vec<u8>),
     /// The byte again and again, with pauses, until the client has gone.
     Trickle(u8, Duration),
+    /// Waits until as many connections are here as the barrier is for.
+    Meet(Arc<Barrier>),
     /// Nothing until the client has gone.
     Silence,
     Close,
@@ -92,6 +95,12 @@ impl Reply {
 
     pub(crate) fn then_close(self) -> Self {
         self.and(Step::Close)
+    }
+
+    /// The same, after as many requests have come as the barrier is for.
+    pub(crate) fn after_meeting(mut self, barrier: &Arc<Barrier>) -> Self {
+        self.steps.insert(0, Step::Meet(Arc::clone(barrier)));
+        self
     }
 
     pub(crate) fn then_silence(self) -> Self {
