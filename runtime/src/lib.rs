@@ -43,7 +43,7 @@
 //! | feature | what it adds | default |
 //! | --- | --- | --- |
 //! | `client` | [`Client`], on `ureq` | yes |
-//! | `quiet-wire` | compiles `log`'s TRACE level out of the whole program, for at that level ureq logs the bytes of replies, tokens included; without it, keep the target `ureq_proto` out of your logs | yes |
+//! | `quiet-wire` | compiles `log`'s TRACE level out of the whole program, for at that level ureq logs the bytes of replies, tokens included; without it, keep the targets that begin with `ureq` out of your logs at that level | yes |
 //! | `rustls` | TLS by rustls with ring and Mozilla's root certificates | yes |
 //! | `native-tls` | TLS by the operating system's library; wins over `rustls` | |
 //! | `platform-verifier` | the operating system's root certificates with rustls | |
