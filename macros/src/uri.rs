@@ -56,6 +56,8 @@ pub(crate) fn parse(uri: &str) -> Result<Vec<Segment>, Vec<String>> {
     }
 
     check_literals(&segments, &mut faults);
+    check_percent_signs(&segments, &mut faults);
+    check_whole_segments(&segments, &mut faults);
     check_labels(&segments, &mut faults);
     if faults.is_empty() {
         Ok(segments)
@@ -126,7 +128,7 @@ fn check_literals(segments: &[Segment], faults: &mut Vec<String>) {
             Segment::Label { .. } => None,
         })
         .flatten()
-        .find(|character| !character.is_ascii_graphic() || matches!(character, '#' | '"' | '\\'));
+        .find(|character| !stands_in_uri(*character));
     if let Some(bad) = bad {
         let bytes = bad.to_string().into_bytes();
         let encoded: Vec<String> = bytes.iter().map(|byte| format!("%{byte:02X}")).collect();
@@ -134,6 +136,54 @@ fn check_literals(segments: &[Segment], faults: &mut Vec<String>) {
         faults.push(format!(
             "`uri` has the character {bad:?}, which cannot stand in it; write it percent-encoded: `{encoded}`"
         ));
+    }
+}
+
+/// RFC 3986 section 3.3 and 3.4: what a path and a query are made of. The percent sign is checked with its digits, and braces
+/// that are left are reported as labels in the wrong place.
+fn stands_in_uri(character: char) -> bool {
+    character.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@/?%{}".contains(character)
+}
+
+/// A percent sign stands before two hexadecimal digits, or for nothing.
+fn check_percent_signs(segments: &[Segment], faults: &mut Vec<String>) {
+    for segment in segments {
+        let Segment::Literal(text) = segment else {
+            continue;
+        };
+        for (position, _) in text.match_indices('%') {
+            let digits = text.as_bytes().get(position + 1..position + 3);
+            if !digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit)) {
+                faults.push(format!(
+                    "`uri` has a `%` without two hexadecimal digits, at {:?}; write a percent sign as `%25`",
+                    &text[position..]
+                ));
+            }
+        }
+    }
+}
+
+/// Smithy's `http` trait: a label is a whole segment of the path. No operation of AWS has another, and a server could not
+/// tell where such a label ends.
+fn check_whole_segments(segments: &[Segment], faults: &mut Vec<String>) {
+    let literal = |index: usize| match segments.get(index) {
+        Some(Segment::Literal(text)) => Some(text.as_str()),
+        _ => None,
+    };
+    for (index, segment) in segments.iter().enumerate() {
+        let Segment::Label { name, .. } = segment else {
+            continue;
+        };
+        let begins = index
+            .checked_sub(1)
+            .and_then(literal)
+            .is_none_or(|before| before.ends_with('/'));
+        let ends = literal(index + 1).is_none_or(|after| after.starts_with(['/', '?']));
+        if !begins || !ends {
+            faults.push(format!(
+                "`uri` has the label `{{{name}}}` beside other text; a label is a whole segment of the path: `/{{{name}}}/`"
+            ));
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 pub use core::convert::{From, Into};
 pub use core::fmt::{Debug, Display, Formatter, Result as FmtResult};
 pub use core::iter::{IntoIterator, Iterator};
+pub use core::marker::PhantomData;
 pub use core::option::Option::{self, None, Some};
 pub use core::result::Result::{self, Err, Ok};
 #[cfg(feature = "server")]

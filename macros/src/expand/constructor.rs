@@ -28,7 +28,7 @@ pub(crate) fn expand(structure: &Structure) -> TokenStream {
         .filter(|member| member.ident != "new")
         .map(|member| setter(structure, member));
     quote! {
-        #[allow(dead_code)]
+        #[allow(dead_code, private_bounds, private_interfaces)]
         impl #impl_generics #ident #ty_generics #where_clause {
             #new
             #(#setters)*

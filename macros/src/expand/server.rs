@@ -4,7 +4,7 @@
 //! that only implements `Deserialize`, say) leaves the impl out instead of breaking the build: features are shared by all
 //! crates of a build, and another crate may have switched this one on.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::{Generics, Type, WherePredicate, parse_quote};
 
@@ -41,13 +41,26 @@ pub(crate) fn operation(operation: &Operation) -> TokenStream {
     let generics = with_predicates(generics, readable.chain(from_label));
     let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
 
+    let (declared_generics, _, declared_where) = item.generics.split_for_impl();
+    let parameters = item
+        .generics
+        .type_params()
+        .map(|parameter| &parameter.ident);
     let types = body.iter().map(|member| &member.ty);
     let idents: Vec<_> = body.iter().map(|member| &member.ident).collect();
+    // Names of our own: a constant of a member's name would be a pattern, not a binding.
+    let body_locals = locals("__member", body.len());
+    let label_locals = locals("__label", label_members.len());
     let from_members = (!body.is_empty()).then(|| {
         let read = members::read(&body, |locals| quote!((#(#locals,)*)));
         quote! {
+            // The members' types may be private, and the operation public: a trait's type must not be the one in an impl
+            // for the other.
+            #[allow(dead_code)]
+            struct __Members #declared_generics (__aws::PhantomData<(#(#parameters,)*)>)
+            #declared_where;
             #[automatically_derived]
-            impl #impl_generics __aws::FromMembers for #ident #ty_generics #where_clause {
+            impl #impl_generics __aws::FromMembers for __Members #ty_generics #where_clause {
                 type Value = (#(#types,)*);
                 fn read<'__de, __A: __aws::MapAccess<'__de>>(
                     __members: &mut __aws::MemberReader<'__de, __A>,
@@ -57,8 +70,8 @@ pub(crate) fn operation(operation: &Operation) -> TokenStream {
             }
         }
     });
-    let read_body =
-        (!body.is_empty()).then(|| quote!(let (#(#idents,)*) = __request.members::<Self>()?;));
+    let read_body = (!body.is_empty())
+        .then(|| quote!(let (#(#body_locals,)*) = __request.members::<__Members #ty_generics>()?;));
     let label_idents: Vec<_> = label_members.iter().map(|member| &member.ident).collect();
     let label_names = label_members.iter().map(|member| &member.wire_name);
     let segments = operation.segments.iter().map(segment);
@@ -71,11 +84,18 @@ pub(crate) fn operation(operation: &Operation) -> TokenStream {
                 __request: &__aws::IncomingRequest<'_>,
             ) -> __aws::Result<Self, __aws::RequestError> {
                 #read_body
-                #(let #label_idents = __request.label(#label_names)?;)*
-                __aws::Ok(Self { #(#idents,)* #(#label_idents,)* })
+                #(let #label_locals = __request.label(#label_names)?;)*
+                __aws::Ok(Self { #(#idents: #body_locals,)* #(#label_idents: #label_locals,)* })
             }
         }
     }
+}
+
+/// Names for local variables.
+fn locals(prefix: &str, count: usize) -> Vec<Ident> {
+    (0..count)
+        .map(|index| format_ident!("{prefix}{index}", span = Span::mixed_site()))
+        .collect()
 }
 
 fn segment(segment: &Segment) -> TokenStream {
@@ -140,9 +160,7 @@ pub(crate) fn error_enum(errors: &ErrorEnum) -> TokenStream {
             },
             ErrorMembers::Named(all) => {
                 let idents: Vec<_> = all.iter().map(|member| &member.ident).collect();
-                let locals: Vec<_> = (0..all.len())
-                    .map(|index| format_ident!("__member{index}"))
-                    .collect();
+                let locals = locals("__member", all.len());
                 let local_of = |member: &Member| {
                     let position = all
                         .iter()
