@@ -252,8 +252,17 @@ impl<'a> Serializer for Writer<'a> {
         Ok(JsonObject::begin(self.out))
     }
 
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<JsonObject<'a>, JsonError> {
-        Ok(JsonObject::begin(self.out))
+    fn serialize_struct(self, name: &'static str, _: usize) -> Result<JsonObject<'a>, JsonError> {
+        Ok(if VERBATIM.contains(&name) {
+            JsonObject {
+                out: self.out,
+                is_first: true,
+                end: b"",
+                is_verbatim: true,
+            }
+        } else {
+            JsonObject::begin(self.out)
+        })
     }
 
     fn serialize_struct_variant(
@@ -268,6 +277,13 @@ impl<'a> Serializer for Writer<'a> {
         Ok(object)
     }
 }
+
+/// How `serde_json`'s `RawValue`, and its numbers under the feature `arbitrary_precision`, announce themselves: as structs of
+/// these names, whose one member is the JSON text.
+const VERBATIM: [&str; 2] = [
+    "$serde_json::private::RawValue",
+    "$serde_json::private::Number",
+];
 
 /// The numbers that JSON has no digits for, as Smithy's restJson1 writes them.
 fn special(value: f64) -> Option<&'static str> {
@@ -342,6 +358,8 @@ pub struct JsonObject<'a> {
     out: &'a mut Vec<u8>,
     is_first: bool,
     end: &'static [u8],
+    /// Whether it is no object but JSON text that is written as it is.
+    is_verbatim: bool,
 }
 
 impl<'a> JsonObject<'a> {
@@ -351,6 +369,7 @@ impl<'a> JsonObject<'a> {
             out,
             is_first: true,
             end: b"}",
+            is_verbatim: false,
         }
     }
 
@@ -361,10 +380,23 @@ impl<'a> JsonObject<'a> {
     }
 
     fn member<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Result<(), JsonError> {
+        if self.is_verbatim {
+            return self.text(&write_value(value)?);
+        }
         self.separate();
         write_string(self.out, name);
         self.out.push(b':');
         value.serialize(Writer { out: self.out })
+    }
+}
+
+impl JsonObject<'_> {
+    /// The content of a JSON string, itself JSON.
+    fn text(&mut self, string: &[u8]) -> Result<(), JsonError> {
+        let text: String =
+            serde_json::from_slice(string).map_err(|error| JsonError::reading(&error))?;
+        self.out.extend_from_slice(text.as_bytes());
+        Ok(())
     }
 }
 
@@ -567,5 +599,31 @@ impl Serializer for KeyWriter<'_> {
         _: usize,
     ) -> Result<Self::SerializeStructVariant, JsonError> {
         Self::refuse()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::ser::{Serialize, SerializeStruct, Serializer};
+
+    use super::write_value;
+
+    /// JSON text in the disguise that `serde_json` gives it.
+    struct Verbatim(&'static str);
+
+    impl Serialize for Verbatim {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let mut verbatim = serializer.serialize_struct(self.0, 1)?;
+            verbatim.serialize_field(self.0, "{\"a\":[1.50]}")?;
+            verbatim.end()
+        }
+    }
+
+    #[test]
+    fn json_text_of_serde_json_is_written_as_it_is() {
+        for name in super::VERBATIM {
+            let written = write_value(&[Verbatim(name), Verbatim(name)]).expect("writes");
+            assert_eq!(written, br#"[{"a":[1.50]},{"a":[1.50]}]"#);
+        }
     }
 }
