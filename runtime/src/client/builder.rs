@@ -120,8 +120,10 @@ impl ClientBuilder {
         self
     }
 
-    /// How long the whole call may take. It is checked while the request is sent, while its reply is waited for, and between
-    /// reads. Name resolution and connecting count, but have limits of their own and are not cut short.
+    /// How long sending the request, waiting for the reply, and reading it may take, each by itself; and no read begins when the
+    /// call as a whole has taken so long. A phase that began late may run on, so a call ends after twice this time at the
+    /// latest, beside name resolution and connecting, which have limits of their own. With an agent of your own, its timeouts
+    /// bound the phases, and this the reading alone.
     pub const fn timeout(mut self, limit: Duration) -> Self {
         self.timeout = Some(limit);
         self

@@ -4,8 +4,8 @@ use std::io::{self, Read};
 use std::time::{Duration, Instant};
 
 use http::header::{HeaderValue, USER_AGENT};
-use http::{Request, Response, Uri};
-use ureq::{Agent, Timeout};
+use http::{Method, Request, Response, Uri};
+use ureq::{Agent, AsSendBody, Timeout};
 
 use crate::client::failure::{Failure, Route};
 use crate::client::trace::Trace;
@@ -75,7 +75,16 @@ impl Transport {
 
     fn run(&self, request: Request<Body>) -> Result<Response<ureq::Body>, Broken> {
         let (parts, body) = request.into_parts();
-        let request = Request::from_parts(parts, body.as_bytes());
+        // RFC 9110 section 8.6: no Content-Length where the method anticipates no content.
+        let anticipates = [Method::POST, Method::PUT, Method::PATCH].contains(&parts.method);
+        if body.is_empty() && !anticipates {
+            self.run_with(Request::from_parts(parts, ()))
+        } else {
+            self.run_with(Request::from_parts(parts, body.as_bytes()))
+        }
+    }
+
+    fn run_with(&self, request: Request<impl AsSendBody>) -> Result<Response<ureq::Body>, Broken> {
         let request = if self.corrects_agent {
             self.agent
                 .configure_request(request)

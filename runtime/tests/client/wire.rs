@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use aws_operation::Operation;
 use aws_operation::sso_oidc::{CreateToken, GrantType, RegisterClient, StartDeviceAuthorization};
+use aws_operation::{Client, Operation, aws_operation};
 
-use crate::support::{Reply, Server, builder};
+use crate::support::{Ping, Reply, Server, builder, client};
 
 /// The request has this line and body, and these headers, all of them.
 #[track_caller]
@@ -100,5 +100,44 @@ fn a_large_body_is_sent_whole() {
         &RegisterClient::new(name.as_str(), "public"),
         "POST /client/register HTTP/1.1",
         &format!(r#"{{"clientName":"{name}","clientType":"public"}}"#),
+    );
+}
+
+/// RFC 9110 section 8.6: a method that anticipates no content says nothing of its length; the others say that it is zero.
+#[test]
+fn the_length_of_no_body_is_said_only_where_one_could_be() {
+    #[aws_operation(method = "GET", uri = "/clients/{id}")]
+    struct GetClient {
+        id: String,
+    }
+    #[aws_operation(method = "DELETE", uri = "/clients/{id}")]
+    struct DeleteClient {
+        id: String,
+    }
+
+    let lengths = |call: &dyn Fn(&Client)| {
+        let server = Server::start([Reply::json("{}")]);
+        call(&client(&server));
+        let requests = server.requests();
+        let headers = requests[0].headers();
+        let lengths = headers
+            .into_iter()
+            .filter(|(name, _)| name == "content-length");
+        lengths
+            .map(|(_, length)| length.to_owned())
+            .collect::<Vec<String>>()
+    };
+    let none: [&str; 0] = [];
+    assert_eq!(
+        lengths(&|client| client.send(&GetClient::new("7")).expect("sent")),
+        none
+    );
+    assert_eq!(
+        lengths(&|client| client.send(&DeleteClient::new("7")).expect("sent")),
+        none
+    );
+    assert_eq!(
+        lengths(&|client| client.send(&Ping::new()).expect("sent")),
+        ["0"]
     );
 }
