@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use aws_operation::sso_oidc::OAuthError;
+
 /// What kind of refusal it is: one for each exception that the service models.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RefusalKind {
@@ -72,6 +74,14 @@ impl Refusal {
             kind,
             description: description.into(),
         }
+    }
+
+    /// What each of its exceptions carries.
+    #[must_use]
+    pub fn members(&self) -> OAuthError {
+        OAuthError::new()
+            .error(self.kind.code())
+            .error_description(self.description())
     }
 
     /// What kind of refusal it is.

@@ -180,7 +180,7 @@ fn the_chain_of_sources_goes_on_below_the_call_and_repeats_nothing() {
     assert!(
         error
             .to_string()
-            .starts_with("RegisterClient: could not connect; "),
+            .ends_with("(RegisterClient: could not connect)"),
         "{error}"
     );
     let source = error.source().expect("the cause is kept");

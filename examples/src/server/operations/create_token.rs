@@ -1,8 +1,6 @@
 //! `CreateToken`: the token request (RFC 6749 sections 4.1.3 and 6, RFC 8628 section 3.4).
 
-use aws_operation::sso_oidc::{
-    CreateToken, CreateTokenError, CreateTokenResponse, GrantType, OAuthError,
-};
+use aws_operation::sso_oidc::{CreateToken, CreateTokenError, CreateTokenResponse, GrantType};
 
 use super::super::refusal::{Refusal, RefusalKind};
 use super::super::service::Service;
@@ -73,9 +71,7 @@ fn response(granted: Granted) -> CreateTokenResponse {
 
 impl From<Refusal> for CreateTokenError {
     fn from(refusal: Refusal) -> Self {
-        let body = OAuthError::new()
-            .error(refusal.kind().code())
-            .error_description(refusal.description());
+        let body = refusal.members();
         match refusal.kind() {
             RefusalKind::InvalidRequest => Self::InvalidRequestException(body),
             RefusalKind::InvalidClient => Self::InvalidClientException(body),

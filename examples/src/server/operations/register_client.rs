@@ -2,8 +2,7 @@
 
 use aws_operation::Operation as _;
 use aws_operation::sso_oidc::{
-    ClientType, CreateToken, GrantType, OAuthError, RegisterClient, RegisterClientError,
-    RegisterClientResponse,
+    ClientType, CreateToken, GrantType, RegisterClient, RegisterClientError, RegisterClientResponse,
 };
 use http::Uri;
 
@@ -166,9 +165,7 @@ pub(super) fn https_or_loopback(url: &str) -> Option<Uri> {
 
 impl From<Refusal> for RegisterClientError {
     fn from(refusal: Refusal) -> Self {
-        let body = OAuthError::new()
-            .error(refusal.kind().code())
-            .error_description(refusal.description());
+        let body = refusal.members();
         match refusal.kind() {
             RefusalKind::InvalidRequest => Self::InvalidRequestException(body),
             RefusalKind::InvalidScope => Self::InvalidScopeException(body),

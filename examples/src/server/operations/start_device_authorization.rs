@@ -4,8 +4,7 @@ use std::time::Duration;
 
 use aws_operation::Sensitive;
 use aws_operation::sso_oidc::{
-    OAuthError, StartDeviceAuthorization, StartDeviceAuthorizationError,
-    StartDeviceAuthorizationResponse,
+    StartDeviceAuthorization, StartDeviceAuthorizationError, StartDeviceAuthorizationResponse,
 };
 
 use super::super::pages;
@@ -59,9 +58,7 @@ fn whole_seconds(duration: Duration) -> i32 {
 
 impl From<Refusal> for StartDeviceAuthorizationError {
     fn from(refusal: Refusal) -> Self {
-        let body = OAuthError::new()
-            .error(refusal.kind().code())
-            .error_description(refusal.description());
+        let body = refusal.members();
         match refusal.kind() {
             RefusalKind::InvalidRequest => Self::InvalidRequestException(body),
             RefusalKind::InvalidClient => Self::InvalidClientException(body),

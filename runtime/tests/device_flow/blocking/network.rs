@@ -79,5 +79,7 @@ fn a_service_that_is_not_there_is_reported_at_once() {
         "{error:?}"
     );
     assert!(error.is_unreachable());
-    assert!(error.to_string().contains("check the network"), "{error}");
+    let said = error.to_string();
+    assert!(said.contains("could not be reached"), "{said}");
+    assert!(said.contains("refuses the connection"), "{said}");
 }

@@ -113,9 +113,15 @@ where
     let is_servers_fault = error
         .service_error()
         .is_some_and(|reply| reply.status().is_server_error());
-    let advice = if is_unreachable(error) {
-        "check the network, the proxy and the region, then sign in again"
-    } else if is_servers_fault {
+    if is_unreachable(error) {
+        // What to check stands in the error of the call, which knows the host and the proxy.
+        return write!(
+            formatter,
+            "the service could not be reached; sign in again when it can ({})",
+            line(error)
+        );
+    }
+    let advice = if is_servers_fault {
         "the service has trouble; sign in again later"
     } else {
         "check the region and the start URL, then sign in again"
