@@ -17,10 +17,12 @@ fn main() -> Result<(), String> {
     let client = Client::new(&arguments.endpoint).map_err(|error| error.to_string())?;
     let client_secret = client_secret();
     let device_code = device_code(arguments.case);
-    // Made once, as one who polls does.
-    let request = CreateToken::device_code_grant(CLIENT_ID, &client_secret, &device_code);
+    let call = || {
+        let request = CreateToken::device_code_grant(CLIENT_ID, &client_secret, &device_code);
+        client.create_token(&request)
+    };
 
-    workload::run(&arguments, || match client.create_token(&request) {
+    workload::run(&arguments, || match call() {
         Ok(reply) => Ok(Outcome::Tokens(
             reply.access_token.len(),
             reply.refresh_token.as_ref().map_or(0, String::len),

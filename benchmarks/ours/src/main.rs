@@ -13,11 +13,15 @@ fn main() -> Result<(), String> {
         .allow_loopback_http(true)
         .build()
         .map_err(|error| error.to_string())?;
-    // Made once, as one who polls does.
-    let request =
-        CreateToken::device_code_grant(CLIENT_ID, client_secret(), device_code(arguments.case));
+    let client_secret = client_secret();
+    let device_code = device_code(arguments.case);
+    let call = || {
+        // Made anew for each call, copies of its three strings included: the library's request owns what it sends.
+        let request = CreateToken::device_code_grant(CLIENT_ID, &*client_secret, &*device_code);
+        client.send(&request)
+    };
 
-    workload::run(&arguments, || match client.send(&request) {
+    workload::run(&arguments, || match call() {
         Ok(reply) => Ok(Outcome::Tokens(
             reply.access_token.expose().len(),
             length(reply.refresh_token.as_ref()),

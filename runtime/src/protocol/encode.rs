@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderValue};
 use http::uri::{self, PathAndQuery};
 use http::{HeaderMap, Method, Request, Uri};
@@ -86,12 +87,13 @@ impl<'a> RequestEncoder<'a> {
 
     /// The request.
     pub fn finish(self) -> Result<Request<Body>, BuildError> {
+        // Without a copy: a constant path costs nothing.
         let path = match self.path {
-            // Literals were checked when the operation was compiled; an operation written by hand may still be wrong.
-            Cow::Borrowed(path) => PathAndQuery::try_from(path),
-            Cow::Owned(path) => PathAndQuery::try_from(path),
+            Cow::Borrowed(path) => Bytes::from_static(path.as_bytes()),
+            Cow::Owned(path) => Bytes::from(path),
         };
-        let uri = path
+        // Literals were checked when the operation was compiled; an operation written by hand may still be wrong.
+        let uri = PathAndQuery::from_maybe_shared(path)
             .map_err(http::Error::from)
             .and_then(|path| {
                 let mut parts = uri::Parts::default();
