@@ -136,8 +136,9 @@ impl Running {
     pub(crate) fn interrupt(&mut self) -> Result<(Option<i32>, Duration), Box<dyn Error>> {
         let pid = self.child.id().to_string();
         let sent = Instant::now();
-        if !Command::new("kill")
-            .args(["-INT", &pid])
+        // The shell's own `kill`: every system has that one, not every one has the program.
+        if !Command::new("/bin/sh")
+            .args(["-c", "kill -INT \"$0\"", &pid])
             .status()?
             .success()
         {
