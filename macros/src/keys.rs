@@ -10,8 +10,34 @@ pub(crate) const RENAME_ALL: &str = "rename_all";
 pub(crate) const CRATE: &str = "crate";
 pub(crate) const CONSTRUCTOR: &str = "constructor";
 
+pub(crate) const ENDPOINT: &str = "endpoint";
+pub(crate) const HEADERS: &str = "headers";
+pub(crate) const CHECKSUM_REQUIRED: &str = "checksum_required";
+pub(crate) const REQUEST_COMPRESSION: &str = "request_compression";
+
+#[cfg(feature = "import")]
+pub(crate) const MODEL: &str = "model";
+#[cfg(feature = "import")]
+pub(crate) const OPERATIONS: &str = "operations";
+#[cfg(feature = "import")]
+pub(crate) const DOCS: &str = "docs";
+
 pub(crate) const LABEL: &str = "label";
+pub(crate) const QUERY: &str = "query";
+pub(crate) const QUERY_MAP: &str = "query_map";
+pub(crate) const HEADER: &str = "header";
+pub(crate) const PREFIX_HEADERS: &str = "prefix_headers";
+pub(crate) const PAYLOAD: &str = "payload";
+pub(crate) const BODY: &str = "body";
+pub(crate) const STATUS_CODE: &str = "status_code";
+
 pub(crate) const RENAME: &str = "rename";
+pub(crate) const HOST_LABEL: &str = "host_label";
+pub(crate) const TIMESTAMP: &str = "timestamp";
+pub(crate) const IDEMPOTENCY_TOKEN: &str = "idempotency_token";
+pub(crate) const JSON_VALUE: &str = "json_value";
+pub(crate) const REQUIRES_LENGTH: &str = "requires_length";
+pub(crate) const DEFAULT: &str = "default";
 pub(crate) const SENSITIVE: &str = "sensitive";
 
 pub(crate) const UNKNOWN: &str = "unknown";
@@ -20,18 +46,3 @@ pub(crate) const CODE: &str = "code";
 pub(crate) const STATUS: &str = "status";
 pub(crate) const RETRYABLE: &str = "retryable";
 pub(crate) const THROTTLING: &str = "throttling";
-
-/// Field attributes of later parts of the DSL: known, so that the message can say so.
-pub(crate) const PLANNED: [&str; 11] = [
-    "query",
-    "query_map",
-    "header",
-    "prefix_headers",
-    "payload",
-    "status_code",
-    "host_label",
-    "timestamp",
-    "idempotency_token",
-    "json_value",
-    "default",
-];

@@ -13,6 +13,8 @@ mod expand;
 mod keys;
 mod model;
 mod parse;
+#[cfg(feature = "import")]
+mod service;
 mod similar;
 mod types;
 mod uri;
@@ -56,6 +58,10 @@ use parse::container::Kind;
 /// | `error = Type` | an [`#[aws_error]`](macro@aws_error) enum | none: errors arrive as `Error::Unmodeled` |
 /// | `service = Type` | implements `Service` | none |
 /// | `auth = "none"` | `none`, `bearer`, `sigv4`, `sigv4-unsigned-body` | the service's, else `none` |
+/// | `endpoint = "{account}.data."` | stands before the endpoint's host; members with `host_label` fill its labels (Smithy's `endpoint` trait) | nothing |
+/// | `headers("Accept" = "text/csv")` | headers that every request has | none |
+/// | `checksum_required` | adds `Content-MD5` (Smithy's `httpChecksumRequired` trait); needs the feature `content-md5` | no |
+/// | `request_compression = "gzip"` | compresses bodies of 10,240 bytes and more (Smithy's `requestCompression` trait); needs the feature `gzip` | no |
 /// | `rename_all = "camelCase"` | wire names of the members: any case that serde knows | `"camelCase"` |
 /// | `constructor = false` | no `new` and no setters, for structs with their own | `true` |
 /// | `crate = ::path` | where the runtime is, when it is renamed or re-exported | `::aws_operation` |
@@ -65,15 +71,71 @@ use parse::container::Kind;
 /// `T` is required. `Option<T>` is optional and left out when it is `None`; like serde, the macro knows it by its name, not
 /// through an alias. Any type that implements serde's traits can be a member, and so can [`#[aws_shape]`](macro@aws_shape) types.
 ///
+/// A member goes to one place in the message:
+///
+/// | on a field | where it goes |
+/// | --- | --- |
+/// | nothing | the label of its wire name if the URI has one, else a member of the JSON body |
+/// | `#[aws(label)]` | a label; the mark is for readers |
+/// | `#[aws(query = "name")]` | a query parameter; a `Vec` repeats it |
+/// | `#[aws(query_map)]` | a query parameter for each entry of a map to strings or lists of strings; a member of that name wins |
+/// | `#[aws(header = "Name")]` | a header; a `Vec` is a list, its items quoted where they hold commas or quotes |
+/// | `#[aws(prefix_headers = "X-Meta-")]` | a header for each entry of a map to strings |
+/// | `#[aws(payload)]` | the whole body: a `Blob`, a `ByteStream`, a `String`, a `Document`, or an [`#[aws_shape]`](macro@aws_shape) struct, union or enum of strings |
+/// | `#[aws(body)]` | a member of the JSON body, also where the URI has a label of that name or the method gives a body no meaning |
+///
+/// Labels, query parameters and headers hold strings, numbers, booleans, `Timestamp`s and enums of values. What is `None`, and an
+/// empty list in the query, is left out; an empty list in a header is an empty header.
+///
+/// What changes how it is written:
+///
 /// | on a field | meaning |
 /// | --- | --- |
-/// | nothing | fills the label of its wire name if the URI has one, else a member of the JSON body |
-/// | `#[aws(label)]` | fills a label; the mark is for readers |
-/// | `#[aws(rename = "wireName")]` | its name on the wire |
+/// | `#[aws(rename = "wireName")]` | its name in the body, the URI or the host |
+/// | `#[aws(timestamp = "date-time")]` | the format of its timestamps, also inside of lists and maps: `epoch-seconds` (default in the body), `date-time` (default in labels and the query) or `http-date` (default in headers) |
+/// | `#[aws(idempotency_token)]` | on an `Option<String>`: where it is `None`, a random UUID is sent, so that the service can tell a repeated call |
+/// | `#[aws(host_label)]` | fills a label of `endpoint` too |
+/// | `#[aws(json_value)]` | beside `header`: JSON text, sent as base64 |
+/// | `#[aws(requires_length)]` | beside `payload`: a stream whose length is not known is refused |
+/// | `#[aws(default)]`, `#[aws(default = 3)]` | not taken by `new`, which gives it this value; it has a setter |
 /// | `#[aws(sensitive)]` | prints as `[redacted]`: the macro writes a `Debug` for the struct that hides it, so do not derive one. `Sensitive<T>` hides its content everywhere and wipes it |
 ///
-/// GET, HEAD, OPTIONS and TRACE give a body no meaning (Smithy's `http` trait): members that would go into one are an error.
-/// A request with body members of which none is set has the body `{}`; one without body members has no body.
+/// ```
+/// use std::collections::BTreeMap;
+/// use aws_operation::{Blob, Endpoint, Operation, Timestamp, aws_operation};
+///
+/// #[aws_operation(method = "PUT", uri = "/documents/{key+}")]
+/// struct PutDocument {
+///     key: String,
+///     #[aws(query = "expires")]
+///     expires: Option<Timestamp>,
+///     #[aws(query = "tag")]
+///     tags: Vec<String>,
+///     #[aws(header = "Content-Type")]
+///     content_type: Option<String>,
+///     #[aws(prefix_headers = "X-Meta-")]
+///     metadata: Option<BTreeMap<String, String>>,
+///     #[aws(payload)]
+///     content: Blob,
+/// }
+///
+/// let request = PutDocument::new("2024/plan.txt", ["a", "b c"], "Hello")
+///     .expires(Timestamp::from_secs(1_735_689_600))
+///     .content_type("text/plain")
+///     .metadata([("author".to_owned(), "Ada".to_owned())])
+///     .encode(&Endpoint::new("https://docs.example.com")?)?;
+/// assert_eq!(
+///     request.uri(),
+///     "https://docs.example.com/documents/2024/plan.txt?expires=2025-01-01T00%3A00%3A00Z&tag=a&tag=b%20c"
+/// );
+/// assert_eq!(request.headers()["x-meta-author"], "Ada");
+/// assert_eq!(request.body().as_bytes(), b"Hello");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// GET, HEAD, OPTIONS and TRACE give a body no meaning (Smithy's `http` trait): members that would go into one are an error,
+/// unless they are marked `body`. A request with body members of which none is set has the body `{}`; one without body members
+/// has no body and no content type.
 ///
 /// # Constructor and setters
 ///
@@ -112,7 +174,25 @@ pub fn aws_operation(arguments: TokenStream, item: TokenStream) -> TokenStream {
 /// }
 /// ```
 ///
-/// Arguments: `rename_all`, `constructor`, `crate`. On fields: `rename`, `sensitive`. They mean what they mean in
+/// Members can be elsewhere than in the body:
+///
+/// ```
+/// use aws_operation::{ByteStream, Timestamp, aws_output};
+///
+/// #[aws_output]
+/// #[derive(Debug)]
+/// struct Download {
+///     #[aws(status_code)]
+///     status: u16,
+///     #[aws(header = "Last-Modified")]
+///     last_modified: Option<Timestamp>,
+///     #[aws(payload)]
+///     content: ByteStream,      // read while it comes, never all of it in memory
+/// }
+/// ```
+///
+/// Arguments: `rename_all`, `constructor`, `crate`. On fields: `header`, `prefix_headers`, `payload`, `status_code`; `rename`,
+/// `timestamp`, `json_value`, `default` (the value where the reply leaves it out), `sensitive`. They mean what they mean in
 /// [`#[aws_operation]`](macro@aws_operation). The struct gets `new` and setters too, for test doubles and servers. It owns
 /// its data: a lifetime is an error.
 #[proc_macro_attribute]
@@ -176,8 +256,11 @@ pub fn aws_output(arguments: TokenStream, item: TokenStream) -> TokenStream {
 /// A shape implements serde's `Serialize` and `Deserialize`, so it nests in lists, maps and other shapes. With a lifetime
 /// it can be sent but not read.
 ///
-/// Arguments: `rename_all`, `crate`, and `constructor` on structs. On fields: `rename`, `sensitive`. On variants: `rename`,
-/// `value` (integers), `unknown` (the catch-all, which every enum and union has), `sensitive` (unions).
+/// A struct can be the output of an operation too, and what an error carries.
+///
+/// Arguments: `rename_all`, `crate`, and `constructor` on structs. On fields: `rename`, `timestamp`, `default`, `sensitive`. On
+/// variants: `rename`, `value` (integers), `unknown` (the catch-all, which every enum and union has), `timestamp` and
+/// `sensitive` (unions).
 #[proc_macro_attribute]
 pub fn aws_shape(arguments: TokenStream, item: TokenStream) -> TokenStream {
     attribute::annotate(Kind::Shape, &arguments.into(), item.into()).into()
@@ -224,10 +307,50 @@ pub fn aws_shape(arguments: TokenStream, item: TokenStream) -> TokenStream {
 /// `Error::Unmodeled` with all that the reply said.
 ///
 /// The enum must implement `Debug`; the macro adds `Display` (the code) and `std::error::Error`. Arguments: `rename_all`
-/// (members), `crate`. On fields: `rename`, `sensitive`.
+/// (members), `crate`. On fields: as in [`#[aws_output]`](macro@aws_output), so that members can be in headers. A struct that a
+/// variant carries is an [`#[aws_shape]`](macro@aws_shape), or an `#[aws_output]` if it has members in headers.
 #[proc_macro_attribute]
 pub fn aws_error(arguments: TokenStream, item: TokenStream) -> TokenStream {
     attribute::annotate(Kind::Error, &arguments.into(), item.into()).into()
+}
+
+/// Imports the operations of a service model, as annotated structs.
+///
+/// ```ignore
+/// mod lambda {
+///     aws_operation::service! {
+///         model = "models/lambda.json",
+///         operations = [Invoke, ListFunctions],
+///     }
+/// }
+///
+/// let request = lambda::Invoke::new("resize-image").payload(br#"{"width":64}"#.as_slice());
+/// ```
+///
+/// The model is in botocore's format: its wheel has one for each service, as `botocore/data/SERVICE/VERSION/service-2.json.gz`.
+/// What comes of it is what one would write by hand, in the same attributes: a struct for each operation, named as the operation;
+/// its output and errors; the shapes that these reach and no others; and a type for the service. Names are those of the model in
+/// Rust's cases. To see it, or to own it, let the program write it: `cargo run -p aws-operation-examples --bin import`.
+///
+/// | argument | meaning | default |
+/// | --- | --- | --- |
+/// | `model = "path/service-2.json"` | the model, relative to the folder of the crate's `Cargo.toml`; a change of it compiles the crate anew | required |
+/// | `operations = [Name, ...]` | the operations, by their names in the model | all but those with event streams, which a warning names |
+/// | `docs = false` | without the model's documentation | `true` |
+/// | `crate = ::path` | where the runtime is, when it is renamed or re-exported | `::aws_operation` |
+///
+/// - A member that the model requires is a `T`. What only replies hold is read more leniently, for services leave out what their models
+///   require (Smithy's client error correction): a simple value is the default of its type then, any other an `Option`.
+/// - Strings and blobs that the model calls sensitive are `Sensitive`; everything else that is sensitive is marked.
+/// - Maps are `BTreeMap`s, so that a request has the same bytes every time.
+/// - Names that clash, or are keywords, are told apart by what they are: `FooOutput`, `FooShape`, `r#type`.
+///
+/// A path that is wrong, a model that is none, a protocol that is not restJson1, an operation that the model lacks, or one with an
+/// event stream, is a compile error at what says so.
+#[cfg(feature = "import")]
+#[proc_macro]
+pub fn service(arguments: TokenStream) -> TokenStream {
+    service::import(arguments.into()).into()
 }
 
 #[doc(hidden)]

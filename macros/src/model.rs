@@ -1,8 +1,9 @@
 //! The typed model of an annotated item. Checks and expansion see this, never raw attributes.
 
 use proc_macro2::Span;
-use syn::{Attribute, Generics, Ident, LitStr, Type, Visibility};
+use syn::{Attribute, Expr, Generics, Ident, LitStr, Type, Visibility};
 
+use crate::types;
 use crate::uri::Segment;
 
 /// What all items have.
@@ -30,6 +31,15 @@ pub(crate) struct Operation {
     pub(crate) error: Option<Type>,
     pub(crate) service: Option<Type>,
     pub(crate) auth: Option<Auth>,
+    /// The host prefix.
+    pub(crate) endpoint: Option<LitStr>,
+    pub(crate) host_segments: Vec<Segment>,
+    /// Headers that every request has.
+    pub(crate) headers: Vec<(LitStr, LitStr)>,
+    /// Where a checksum is asked for, if it is.
+    pub(crate) checksum_required: Option<Span>,
+    /// Where compression is asked for, if it is.
+    pub(crate) request_compression: Option<Span>,
 }
 
 /// The methods that an operation can have (RFC 9110 section 9, RFC 5789).
@@ -93,11 +103,12 @@ pub(crate) struct Member {
     pub(crate) ident: Ident,
     pub(crate) ty: Type,
     pub(crate) wire_name: String,
-    /// Where the wire name comes from: the `rename` literal, else the field's name.
+    /// Where the wire name comes from: the literal that gives it, else the field's name.
     pub(crate) wire_span: Span,
     pub(crate) binding: Binding,
-    /// Where it is marked sensitive, if it is.
-    pub(crate) sensitive: Option<Span>,
+    /// The attribute that binds it, if one does.
+    pub(crate) bound_by: Option<Ident>,
+    pub(crate) modifiers: Modifiers,
     /// Documentation, for the setter.
     pub(crate) docs: Vec<Attribute>,
     /// `#[deprecated]`, which the setter repeats.
@@ -111,6 +122,65 @@ pub(crate) enum Binding {
     Body,
     /// A label of the URI.
     Label,
+    /// A query parameter of this name.
+    Query(String),
+    /// Every entry of the map is a query parameter.
+    QueryMap,
+    /// A header of this name.
+    Header(String),
+    /// Every entry of the map is a header whose name begins so.
+    PrefixHeaders(String),
+    /// The whole body.
+    Payload,
+    /// The HTTP status.
+    StatusCode,
+}
+
+/// What changes how a member is written or read, wherever it goes. Each holds the key that asks for it.
+#[derive(Default)]
+pub(crate) struct Modifiers {
+    pub(crate) sensitive: Option<Ident>,
+    pub(crate) host_label: Option<Ident>,
+    pub(crate) timestamp: Option<(Ident, TimestampFormat)>,
+    pub(crate) idempotency_token: Option<Ident>,
+    pub(crate) json_value: Option<Ident>,
+    pub(crate) requires_length: Option<Ident>,
+    pub(crate) default: Option<(Ident, DefaultValue)>,
+}
+
+/// The formats of Smithy's `timestampFormat` trait.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TimestampFormat {
+    EpochSeconds,
+    DateTime,
+    HttpDate,
+}
+
+impl TimestampFormat {
+    pub(crate) const ALL: [(&'static str, Self); 3] = [
+        ("epoch-seconds", Self::EpochSeconds),
+        ("date-time", Self::DateTime),
+        ("http-date", Self::HttpDate),
+    ];
+}
+
+/// The value of a member that a message leaves out.
+pub(crate) enum DefaultValue {
+    /// What `Default` gives.
+    Trait,
+    Expression(Expr),
+}
+
+impl Member {
+    /// Where it is marked sensitive, if it is.
+    pub(crate) fn sensitive(&self) -> Option<Span> {
+        self.modifiers.sensitive.as_ref().map(Ident::span)
+    }
+
+    /// Whether `new` does not take it: it has a setter.
+    pub(crate) fn is_optional(&self) -> bool {
+        types::option(&self.ty).is_some() || self.modifiers.default.is_some()
+    }
 }
 
 /// An enum whose values are strings or integers, open for values added later.
@@ -159,6 +229,8 @@ pub(crate) struct UnionVariant {
     pub(crate) span: Span,
     /// Where it is marked sensitive, if it is.
     pub(crate) sensitive: Option<Span>,
+    /// The format of its timestamps, where it is not that of the body.
+    pub(crate) timestamp: Option<TimestampFormat>,
 }
 
 /// The modelled errors of an operation.

@@ -217,15 +217,11 @@ impl std::error::Error for EndpointError {}
 #[cfg(test)]
 mod tests {
     use super::Endpoint;
-    use crate::protocol::{Auth, Service, ServiceMetadata};
+    use crate::protocol::{Service, ServiceMetadata};
 
     struct Oidc;
     impl Service for Oidc {
-        const METADATA: ServiceMetadata = ServiceMetadata {
-            endpoint_prefix: "oidc",
-            signing_name: "sso-oauth",
-            auth: Auth::None,
-        };
+        const METADATA: ServiceMetadata = ServiceMetadata::new("SSO OIDC", "oidc");
     }
 
     #[test]

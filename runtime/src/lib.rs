@@ -35,8 +35,9 @@
 //! - What they make of a struct: [`Operation`], whose `encode` and `decode` do no I/O, so that any HTTP client can carry it;
 //!   and its mirror, [`server`], for test doubles and local servers.
 //! - The blocking client on [`ureq`]: [`Client`], and [`Error`] for what can go wrong.
+//! - Members that Rust has no type for: [`Blob`], [`Timestamp`], [`Document`], [`ByteStream`].
 //! - Secrets: [`Sensitive`].
-//! - Services, written with the attributes: [`sso_oidc`].
+//! - Services, written with the attributes: [`sso_oidc`], and its portal [`sso`].
 //!
 //! # Features
 //!
@@ -49,6 +50,10 @@
 //! | `platform-verifier` | the operating system's root certificates with rustls | |
 //! | `server` | the server half of operations | |
 //! | `tracing` | a span for each call: operation, attempt, status, request id | |
+//! | `sso` | the portal of AWS SSO: accounts, roles and their credentials, logout | |
+//! | `import` | the macro `service!`: operations from a service model of AWS | |
+//! | `gzip` | compressed request bodies, for operations with `request_compression` | |
+//! | `content-md5` | checksums of request bodies, for operations with `checksum_required` | |
 //! | `sso-oidc` | AWS SSO OIDC and the device flow | |
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
@@ -65,11 +70,14 @@ mod error;
 mod protocol;
 mod sensitive;
 mod services;
+mod values;
 
 #[cfg(all(doctest, feature = "client", feature = "server", feature = "sso-oidc"))]
 #[doc = include_str!("../../README.md")]
 mod readme {}
 
+#[cfg(feature = "import")]
+pub use aws_operation_macros::service;
 pub use aws_operation_macros::{aws_error, aws_operation, aws_output, aws_shape};
 
 #[cfg(feature = "client")]
@@ -82,11 +90,15 @@ pub use error::{
 #[cfg(feature = "server")]
 pub use protocol::server;
 pub use protocol::{
-    Auth, Body, Label, ModeledError, NoModeledError, Operation, Output, Service, ServiceMetadata,
+    Auth, Body, EncodeSettings, FromText, ModeledError, NoModeledError, Operation, Output, Service,
+    ServiceMetadata, ToText,
 };
 pub use sensitive::{Sensitive, Wipe};
+#[cfg(feature = "sso")]
+pub use services::sso;
 #[cfg(feature = "sso-oidc")]
 pub use services::sso_oidc;
+pub use values::{Blob, ByteStream, Document, Timestamp, TimestampError, TimestampFormat};
 
 pub use http;
 #[cfg(feature = "client")]

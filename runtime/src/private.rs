@@ -1,40 +1,48 @@
 //! What generated code calls. Not part of the API: it changes with the macros.
 
 pub use core::convert::{From, Into};
+pub use core::default::Default;
 pub use core::fmt::{Debug, Display, Formatter, Result as FmtResult};
 pub use core::iter::{IntoIterator, Iterator};
 pub use core::marker::PhantomData;
 pub use core::option::Option::{self, None, Some};
 pub use core::result::Result::{self, Err, Ok};
-#[cfg(feature = "server")]
-pub use std::borrow::Cow;
 pub use std::error::Error as StdError;
 pub use std::string::String;
 pub use std::vec::Vec;
 
-pub use http::{Method, Request};
+pub use http::Method;
 pub use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess};
 pub use serde::ser::{Serialize, SerializeMap, Serializer};
 
 pub use aws_operation_macros::{AwsError, AwsOperation, AwsOutput, AwsShape};
 
-pub use crate::endpoint::Endpoint;
-pub use crate::error::BuildError;
+pub use crate::error::BuildFault;
+#[cfg(feature = "server")]
+pub use crate::protocol::entries::FromQueryMap;
+pub use crate::protocol::entries::{FromPrefixHeaders, ToPrefixHeaders};
+pub use crate::protocol::header::{FromHeader, ToHeader};
 pub use crate::protocol::json::{
-    FromMembers, FromUnion, JsonError, JsonObject, MemberReader, Members, Readable, Writable,
-    deserialize_structure, deserialize_text_enum, deserialize_union, read_members, read_shape,
-    required, unknown_union_member, write_member, write_object, write_optional_member, write_union,
-    write_value,
+    FromMembers, FromUnion, JsonError, JsonObject, MemberReader, Readable, Writable,
+    deserialize_structure, deserialize_text_enum, deserialize_union, required,
+    unknown_union_member, write_member, write_member_as, write_optional_member,
+    write_optional_member_as, write_union, write_union_as,
+};
+pub use crate::protocol::payload::{
+    BodyForm, FromPayload, Shape, StructureForm, TextForm, ToPayload, UnionForm,
 };
 #[cfg(feature = "server")]
+pub use crate::protocol::query::FromQuery;
+#[cfg(feature = "server")]
 pub use crate::protocol::server::{
-    FromLabel, IncomingRequest, PathSegment, RequestError, ServerError, ServerOperation,
+    IncomingRequest, PathSegment, RequestError, ResponseEncoder, ServerError, ServerOperation,
     ServerOutput,
 };
 pub use crate::protocol::{
-    Auth, Body, Label, ModeledError, NoModeledError, Operation, Output, Reply, RequestEncoder,
-    Service, ServiceMetadata,
+    Auth, ErrorShape, FromText, MessageEncoder, MessageReader, ModeledError, NoModeledError,
+    Operation, Output, Reply, RequestEncoder, Service, ServiceMetadata, ToText,
 };
+pub use crate::values::{FormatTimestamps, TimestampFormat};
 
 /// What a sensitive field prints.
 #[derive(Clone, Copy)]
@@ -77,3 +85,45 @@ macro_rules! __if_server {
 }
 
 pub use crate::__if_server as if_server;
+
+/// Says which feature is missing where an operation compresses its requests.
+#[cfg(not(feature = "gzip"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __needs_gzip {
+    () => {
+        ::core::compile_error!(
+            "`request_compression` needs the feature `gzip` of `aws-operation`; enable it in Cargo.toml"
+        );
+    };
+}
+
+/// Nothing: the feature is there.
+#[cfg(feature = "gzip")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __needs_gzip {
+    () => {};
+}
+
+/// Says which feature is missing where an operation needs a checksum.
+#[cfg(not(feature = "content-md5"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __needs_content_md5 {
+    () => {
+        ::core::compile_error!(
+            "`checksum_required` needs the feature `content-md5` of `aws-operation`; enable it in Cargo.toml"
+        );
+    };
+}
+
+/// Nothing: the feature is there.
+#[cfg(feature = "content-md5")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __needs_content_md5 {
+    () => {};
+}
+
+pub use crate::{__needs_content_md5 as needs_content_md5, __needs_gzip as needs_gzip};

@@ -40,8 +40,11 @@
 )]
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
-use aws_operation::{Sensitive, aws_error, aws_operation, aws_output, aws_shape};
+use aws_operation::{
+    Blob, ByteStream, Sensitive, Timestamp, aws_error, aws_operation, aws_output, aws_shape,
+};
 
 /// Registers a client.
 #[aws_operation(
@@ -92,6 +95,121 @@ pub struct StoreValue<'a, T: serde::Serialize> {
     pub title: Cow<'a, str>,
     /// Of any type.
     pub value: T,
+}
+
+/// Stores an object.
+#[aws_operation(
+    method = "PUT",
+    uri = "/{bucket}/{key+}",
+    endpoint = "{bucket}.data.",
+    headers("Accept" = "application/json", "X-Version" = "1"),
+    checksum_required,
+    request_compression = "gzip",
+    output = PutObjectOutput,
+    error = PutObjectError
+)]
+#[non_exhaustive]
+pub struct PutObject {
+    /// A label of path and host.
+    #[aws(label, host_label)]
+    pub bucket: String,
+    /// A label that spans segments.
+    pub key: String,
+    /// A query parameter.
+    #[aws(query = "kind")]
+    pub kind: Option<ClientType>,
+    /// Repeated.
+    #[aws(query = "time", timestamp = "epoch-seconds")]
+    pub times: Vec<Timestamp>,
+    /// Any others.
+    #[aws(query_map)]
+    pub others: Option<BTreeMap<String, Vec<String>>>,
+    /// A header.
+    #[aws(header = "X-Priority")]
+    pub priority: Option<Priority>,
+    /// A list in a header.
+    #[aws(header = "X-List")]
+    pub list: Option<Vec<String>>,
+    /// JSON in a header.
+    #[aws(header = "X-Json", json_value)]
+    pub json: Option<String>,
+    /// Made where it is not set.
+    #[aws(header = "X-Token", idempotency_token)]
+    pub token: Option<String>,
+    /// A secret.
+    #[aws(header = "X-Secret", sensitive)]
+    pub secret: Option<String>,
+    /// With a default.
+    #[aws(header = "X-Mode", default = "fast")]
+    pub mode: String,
+    /// With the default of its type.
+    #[aws(query = "page", default)]
+    pub page: i32,
+    /// Headers.
+    #[aws(prefix_headers = "X-Meta-")]
+    pub metadata: BTreeMap<String, String>,
+    /// The body.
+    #[aws(payload)]
+    pub content: Blob,
+}
+
+/// What was stored.
+#[aws_output]
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct PutObjectOutput {
+    /// The status.
+    #[aws(status_code)]
+    pub status: i32,
+    /// A header.
+    #[aws(header = "ETag", default)]
+    pub tag: String,
+    /// Headers.
+    #[aws(prefix_headers = "X-Meta-")]
+    pub metadata: Option<BTreeMap<String, String>>,
+    /// A member of the body.
+    #[aws(timestamp = "date-time")]
+    pub times: Option<Vec<Timestamp>>,
+    /// A member of the body with a default.
+    #[aws(default = 7)]
+    pub size: i32,
+}
+
+/// Errors with members in headers.
+#[aws_error]
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum PutObjectError {
+    /// With members.
+    #[aws(status = 429)]
+    TooManyRequestsException {
+        /// In a header.
+        #[aws(header = "Retry-After")]
+        seconds: Option<i32>,
+        /// In the body.
+        #[aws(default)]
+        reason: String,
+    },
+}
+
+/// Stores a stream.
+#[aws_operation(method = "PUT", uri = "/streams", output = GetStreamOutput)]
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct PutStream {
+    /// The body.
+    #[aws(payload, requires_length)]
+    pub content: ByteStream,
+}
+
+/// A stream.
+#[aws_output]
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct GetStreamOutput {
+    /// The body.
+    #[aws(payload)]
+    pub content: ByteStream,
 }
 
 /// Does nothing.
@@ -220,5 +338,16 @@ fn what_a_strict_crate_defines_can_be_used() {
     assert_eq!(DescribeClient::new("n").name, "n");
     assert_eq!(StoreValue::new("t", 1_u8).value, 1);
     assert_eq!(format!("{:?}", DoNothing::new()), "DoNothing");
+    let request = PutObject::new("b", "k", [Timestamp::from_secs(0)], BTreeMap::new(), "c")
+        .kind("public")
+        .priority(1)
+        .secret("s3cret")
+        .mode("slow")
+        .page(1);
+    let shown = format!("{request:?}");
+    assert!(!shown.contains("s3cret"), "{shown}");
+    assert_eq!(PutObjectOutput::new(200).size, 7);
+    assert_eq!(PutStream::new("s").content.length(), Some(1));
+    assert_eq!(GetStreamOutput::new("s").content.length(), Some(1));
     assert_eq!(RegisterClientOutput::new("id").client_id, "id");
 }

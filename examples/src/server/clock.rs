@@ -22,6 +22,12 @@ impl Time {
         i64::try_from(self.0.as_secs()).unwrap_or(i64::MAX)
     }
 
+    /// Whole milliseconds since the Unix epoch.
+    #[must_use]
+    pub fn epoch_milliseconds(self) -> i64 {
+        i64::try_from(self.0.as_millis()).unwrap_or(i64::MAX)
+    }
+
     /// How long after `earlier` this is; zero if it is not after it.
     #[must_use]
     pub fn since(self, earlier: Self) -> Duration {

@@ -3,6 +3,8 @@
 use std::num::{NonZeroU32, NonZeroU64};
 use std::time::Duration;
 
+use super::account::Account;
+
 /// What a server does; the default is the service as it was observed, on a free port, with a person who decides.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
@@ -14,13 +16,21 @@ pub struct Config {
     pub expires_in: Duration,
     /// How long a registered client is good; default 90 days.
     pub registration_expires_in: Duration,
+    /// How long access tokens are good; default an hour for those that can be renewed, else eight.
+    pub access_token_expires_in: Option<Duration>,
+    /// How long role credentials are good; default 1 hour.
+    pub role_credentials_expires_in: Duration,
+    /// What a signed-in person may use; default [`Account::examples`].
+    pub accounts: Vec<Account>,
     /// Who decides about a sign-in; default [`Decider::Person`].
     pub decider: Decider,
-    /// How many registrations in all, and how many device authorizations of one client, are allowed in a minute; default 600.
+    /// How many registrations in all, how many device authorizations of one client, and how many calls of the portal with one
+    /// access token are allowed in a minute; default 600.
     ///
-    /// More get `SlowDownException`.
+    /// More get `SlowDownException`, from the portal `TooManyRequestsException`.
     pub rate_per_minute: NonZeroU32,
-    /// Every call with a number that this divides fails with `InternalServerException`; default none.
+    /// Every call with a number that this divides fails with `InternalServerException`, or `InternalFailure` from the portal,
+    /// which models none; default none.
     ///
     /// It is there to try out how a client bears a fault of the server.
     pub fail_every: Option<NonZeroU64>,
@@ -33,6 +43,9 @@ impl Default for Config {
             interval: Duration::from_secs(1),
             expires_in: Duration::from_secs(600),
             registration_expires_in: Duration::from_secs(90 * 24 * 60 * 60),
+            access_token_expires_in: None,
+            role_credentials_expires_in: Duration::from_secs(60 * 60),
+            accounts: Account::examples(),
             decider: Decider::Person,
             rate_per_minute: const { NonZeroU32::new(600).unwrap() },
             fail_every: None,

@@ -56,6 +56,12 @@ impl Failure {
         exception: "SerializationException",
         body: invalid_request!("the body is malformed or incomplete"),
     };
+    /// The portal models no failure of its own; this is what AWS services answer then.
+    pub(super) const INTERNAL: Self = Self {
+        status: StatusCode::INTERNAL_SERVER_ERROR,
+        exception: "InternalFailure",
+        body: r#"{"message":"the server failed, perhaps because it was told to"}"#,
+    };
     /// Another site's name that resolves to this address would make its pages ours in the eyes of a browser.
     pub(super) const WRONG_HOST: Self = Self {
         status: StatusCode::MISDIRECTED_REQUEST,

@@ -1,18 +1,21 @@
-//! A local AWS SSO OIDC service with real behaviour: what it answers follows from what was asked before.
+//! A local AWS SSO with real behaviour: what it answers follows from what was asked before.
 //!
 //! It speaks the protocol from the same definitions as the client, through the `server` half of `aws-operation`:
 //!
 //! - `http` carries bytes: connections, limits and timeouts, on hyper.
-//! - `service` routes a request, without any socket, to an operation or a page.
+//! - `service` routes a request, without any socket, to an operation, to the portal or to a page.
 //! - `operations` check a request and turn it into a call on the [`store`], which holds the rules of OAuth 2.0.
+//! - `portal` is the second service: what to do with a token.
 //! - `pages` are what a person sees.
 
+mod account;
 mod clock;
 mod config;
 mod failure;
 mod http;
 mod operations;
 mod pages;
+mod portal;
 mod rate_limit;
 mod refusal;
 mod secret;
@@ -23,9 +26,11 @@ mod user_code;
 use std::io;
 use std::net::SocketAddr;
 
+pub use self::account::Account;
 pub use self::clock::{Clock, Time};
 pub use self::config::{Config, Decider};
 use self::http::Listening;
+pub use self::portal::{PortalRefusal, PortalRefusalKind};
 pub use self::rate_limit::RateLimit;
 pub use self::refusal::{Refusal, RefusalKind};
 use self::service::Service;

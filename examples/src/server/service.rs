@@ -18,6 +18,7 @@ use super::config::Config;
 use super::failure::{ERROR_TYPE, Failure};
 use super::operations::{create_token, register_client, start_device_authorization};
 use super::pages::{self, Pages};
+use super::portal::{self, Paging};
 use super::refusal::{Refusal, RefusalKind};
 use super::secret::random_id;
 use super::store::Store;
@@ -36,6 +37,7 @@ pub(super) struct Service {
     clock: Clock,
     store: Mutex<Store>,
     pages: Pages,
+    paging: Paging,
     calls: AtomicU64,
 }
 
@@ -47,6 +49,7 @@ impl Service {
             clock: Clock::start(),
             store: Mutex::new(Store::new(config.clone())),
             pages: Pages::new()?,
+            paging: Paging::new()?,
             calls: AtomicU64::new(0),
             config,
         })
@@ -80,6 +83,9 @@ impl Service {
         }
         if server::matches::<CreateToken>(method, path) {
             return self.call(request, create_token::answer);
+        }
+        if let Some(response) = portal::answer(request, self) {
+            return response;
         }
         if let Some(response) = self.pages.answer(request, self) {
             return response;
@@ -116,7 +122,8 @@ impl Service {
         response.map(|body| Bytes::from(body.into_bytes()))
     }
 
-    fn is_fault(&self) -> bool {
+    /// Whether this call is one that the configuration wants to fail.
+    pub(super) fn is_fault(&self) -> bool {
         self.config.fail_every.is_some_and(|every| {
             let number = self.calls.fetch_add(1, Ordering::Relaxed).wrapping_add(1);
             number.is_multiple_of(every.get())
@@ -125,6 +132,11 @@ impl Service {
 
     pub(super) fn config(&self) -> &Config {
         &self.config
+    }
+
+    /// Where the pages of the portal's lists begin.
+    pub(super) fn paging(&self) -> &Paging {
+        &self.paging
     }
 
     /// Where clients and people reach the server.
@@ -159,7 +171,8 @@ pub(super) fn complete(mut response: Response<Bytes>) -> Response<Bytes> {
     response
 }
 
-fn with_error_uri(mut response: Response<Body>) -> Response<Body> {
+/// An error with its name in the form that the real service gives it.
+pub(super) fn with_error_uri(mut response: Response<Body>) -> Response<Body> {
     let name = response.headers().get(ERROR_TYPE).and_then(exception);
     let value =
         name.and_then(|name| HeaderValue::try_from(format!("{name}{ERROR_TYPE_SUFFIX}")).ok());
@@ -183,7 +196,9 @@ fn unserved(path: &str) -> Response<Bytes> {
     ];
     let methods = if operations.contains(&path) {
         Method::POST.as_str()
-    } else if let Some(methods) = pages::allowed_methods(path) {
+    } else if let Some(methods) =
+        portal::allowed_methods(path).or_else(|| pages::allowed_methods(path))
+    {
         methods
     } else {
         return Failure::UNKNOWN.response();

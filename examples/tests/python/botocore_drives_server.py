@@ -1,4 +1,4 @@
-"""Drives `sso serve` with botocore's own `sso-oidc` client.
+"""Drives `sso serve` with botocore's own clients, `sso-oidc` and `sso`.
 
     python botocore_drives_server.py [PATH-OF-SSO]
 
@@ -11,6 +11,8 @@ import time
 
 import checks
 import forms
+import portal_checks
+from botocore_portal import Portal
 from botocore_service import ERRORS, OPERATIONS, Service, forget_configuration
 from checks import expect, expect_equal
 from local_server import LocalServer, default_program
@@ -196,7 +198,7 @@ def token_errors(run, service):
     refused("InvalidGrantException", "an unknown authorization code", registration=other, **by_code)
 
 
-def expiry(run, service):
+def expiry(run, service, _seen):
     registration = service.register()
     codes = service.start(registration)
     with run.check("CreateToken: ExpiredToken once the codes have expired"):
@@ -205,7 +207,7 @@ def expiry(run, service):
         service.expect_error("ExpiredTokenException", "CreateToken", service.poll, registration, codes)
 
 
-def approve_after(run, service):
+def approve_after(run, service, _seen):
     registration = service.register()
     codes = service.start(registration)
     with run.check("--approve-after: pending, pending, then the token, without a person"):
@@ -215,7 +217,7 @@ def approve_after(run, service):
         expect(service.poll(registration, codes)["accessToken"], "an access token")
 
 
-def deny_after(run, service):
+def deny_after(run, service, _seen):
     registration = service.register()
     codes = service.start(registration)
     with run.check("--deny-after: pending, then AccessDenied, without a person"):
@@ -224,7 +226,7 @@ def deny_after(run, service):
         service.expect_error("AccessDeniedException", "CreateToken", service.poll, registration, codes)
 
 
-def expired_registration(run, service):
+def expired_registration(run, service, _seen):
     registration = service.register()
     with run.check("clientSecretExpiresAt is when the registration ends"):
         expect_equal(registration["clientSecretExpiresAt"] - registration["clientIdIssuedAt"], 1, "seconds")
@@ -237,7 +239,7 @@ def expired_registration(run, service):
         )
 
 
-def out_of_order(run, service):
+def out_of_order(run, service, seen):
     """A server of which every call fails."""
     nobody = {"clientId": "nobody", "clientSecret": "none"}
     calls = {
@@ -248,19 +250,22 @@ def out_of_order(run, service):
     for operation, call in calls.items():
         with run.check(f"{operation}: InternalServerException: --fail-every 1"):
             service.expect_error("InternalServerException", operation, *call)
+    portal_checks.out_of_order(run, Portal(service, seen))
 
 
-def few_calls(run, service):
-    """A server that allows one registration a minute, and one device authorization of a client."""
+def few_calls(run, service, seen):
+    """A server that allows one of each in a minute: registration, device authorization of a client, call with a token."""
     registration = service.register()
     with run.check("RegisterClient: SlowDownException: --rate-limit 1"):
         service.expect_error("SlowDownException", "RegisterClient", service.register)
-    service.start(registration)
+    codes = service.start(registration)
     with run.check("StartDeviceAuthorization: SlowDownException: --rate-limit 1"):
         service.expect_error("SlowDownException", "StartDeviceAuthorization", service.start, registration)
+    forms.decide(service.url, codes["userCode"], "approve")
+    portal_checks.few_calls(run, Portal(service, seen), service.poll(registration, codes)["accessToken"])
 
 
-def main_server(run, service):
+def main_server(run, service, seen):
     registration_and_start(run, service)
     whole_login(run, service)
     refresh_rotation(run, service)
@@ -268,6 +273,7 @@ def main_server(run, service):
     register_errors(run, service)
     start_errors(run, service)
     token_errors(run, service)
+    portal_checks.all_but_time(run, service, seen)
 
 
 def botocore_has_the_same_errors(run, model):
@@ -281,7 +287,7 @@ def botocore_has_the_same_errors(run, model):
 
 def body(program):
     def drive(run):
-        seen = set()
+        seen, seen_of_portal = set(), set()
         servers = (
             # With -vvv it says all that it has to say, and still no secret.
             (("--interval", INTERVAL, "-vvv"), main_server),
@@ -289,13 +295,14 @@ def body(program):
             (("--interval", INTERVAL, "--approve-after", 2), approve_after),
             (("--interval", INTERVAL, "--deny-after", 1), deny_after),
             (("--registration-expires-in", 1), expired_registration),
+            (("--access-token-expires-in", 1, "--role-credentials-expires-in", 60), portal_checks.short_lived),
             (("--fail-every", 1), out_of_order),
             (("--rate-limit", 1), few_calls),
         )
         for options, drive_server in servers:
             with LocalServer(program, *options) as server:
                 service = Service(server.url, seen)
-                drive_server(run, service)
+                drive_server(run, service, seen_of_portal)
                 if drive_server is main_server:
                     botocore_has_the_same_errors(run, service.model)
                 ends_clean(run, server, service, " ".join(map(str, options)))
@@ -303,6 +310,7 @@ def body(program):
             with run.check(f"every error of {operation} was provoked"):
                 missing = expected - {name for of, name in seen if of == operation}
                 expect(not missing, f"not seen: {sorted(missing)}")
+        portal_checks.every_error_was_seen(run, seen_of_portal)
 
     return drive
 

@@ -61,26 +61,31 @@ OPERATIONS = {
 }
 
 
+def create_client(service, url):
+    """botocore's client of a service at this address."""
+    return botocore.session.Session().create_client(
+        service,
+        region_name="us-east-1",
+        endpoint_url=url,
+        config=Config(
+            signature_version=UNSIGNED,
+            # Each reply counts, none is hidden by a retry; and a request that the model forbids can be sent.
+            retries={"total_max_attempts": 1},
+            parameter_validation=False,
+            connect_timeout=5,
+            read_timeout=10,
+            proxies={},
+        ),
+    )
+
+
 class Service:
     """botocore's client for one server, and what it has seen."""
 
     def __init__(self, url, seen):
         self.url = url
         self._seen = seen
-        self._client = botocore.session.Session().create_client(
-            "sso-oidc",
-            region_name="us-east-1",
-            endpoint_url=url,
-            config=Config(
-                signature_version=UNSIGNED,
-                # Each reply counts, none is hidden by a retry; and a request that the model forbids can be sent.
-                retries={"total_max_attempts": 1},
-                parameter_validation=False,
-                connect_timeout=5,
-                read_timeout=10,
-                proxies={},
-            ),
-        )
+        self._client = create_client("sso-oidc", url)
         self.model = self._client.meta.service_model
         self.secrets = set()
         self.request_ids = []
@@ -135,7 +140,7 @@ class Service:
         modelled = set(self.model.shape_for(name).members)
         extra = set(reply) - {"Error", "ResponseMetadata"}
         expect(extra <= modelled, f"members: modelled {sorted(modelled)}, found {sorted(extra)}")
-        self._note_request_id(reply)
+        self.note_request_id(reply)
         self._seen.add((operation, name))
         return reply
 
@@ -143,10 +148,11 @@ class Service:
         # None stands for a member that is left out.
         reply = method(**{name: value for name, value in members.items() if value is not None})
         expect_equal(reply["ResponseMetadata"]["HTTPStatusCode"], 200, "HTTP status")
-        self._note_request_id(reply)
+        self.note_request_id(reply)
         return reply
 
-    def _note_request_id(self, reply):
+    def note_request_id(self, reply):
+        """Every reply has one, to be compared in the end."""
         identifier = reply["ResponseMetadata"].get("RequestId", "")
         expect(identifier, f"no request id in {reply['ResponseMetadata']}")
         self.request_ids.append(identifier)

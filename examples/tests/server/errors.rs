@@ -388,6 +388,11 @@ fn paths_and_methods_that_nobody_serves() -> TestResult {
         ("POST", "/token/", 404, None),
         ("GET", "/token", 405, Some("POST")),
         ("PUT", "/client/register", 405, Some("POST")),
+        ("POST", "/assignment/accounts", 405, Some("GET")),
+        ("PUT", "/assignment/roles", 405, Some("GET")),
+        ("DELETE", "/federation/credentials", 405, Some("GET")),
+        ("GET", "/logout", 405, Some("POST")),
+        ("GET", "/assignment/accounts/", 404, None),
         ("DELETE", "/device", 405, Some("GET, HEAD, POST")),
         ("POST", "/style.css", 405, Some("GET, HEAD")),
     ] {

@@ -1,19 +1,10 @@
 //! The ways to a token, from the first call to the last.
 
 use std::collections::HashSet;
-use std::num::NonZeroU32;
 
 use aws_operation::sso_oidc::{CreateToken, CreateTokenError, RegisterClient};
-use aws_operation_examples::server::{Config, Decider};
 
-use crate::support::{Local, TestResult, assert_refused, poll_request};
-
-fn approving() -> Config {
-    Config {
-        decider: Decider::ApproveAfter(NonZeroU32::MIN),
-        ..Config::default()
-    }
-}
+use crate::support::{Local, TestResult, approving, assert_refused, poll_request};
 
 #[test]
 fn a_device_code_gives_a_token_once() -> TestResult {

@@ -4,4 +4,6 @@ mod connections;
 mod errors;
 mod grants;
 mod pages;
+mod portal;
+mod portal_errors;
 mod support;

@@ -1,19 +1,28 @@
 //! What the tests share.
 
 use std::error::Error;
+use std::num::NonZeroU32;
 
 use aws_operation::sso_oidc::{
-    CreateToken, RegisterClient, RegisterClientResponse, StartDeviceAuthorization,
-    StartDeviceAuthorizationResponse,
+    CreateToken, CreateTokenResponse, RegisterClient, RegisterClientResponse,
+    StartDeviceAuthorization, StartDeviceAuthorizationResponse,
 };
 use aws_operation::{Client, Operation};
-use aws_operation_examples::server::{Config, Server};
+use aws_operation_examples::server::{Config, Decider, Server};
 use ureq::Agent;
 
 pub(crate) type TestResult = Result<(), Box<dyn Error>>;
 
 pub(crate) const START_URL: &str = "https://example.awsapps.com/start";
 pub(crate) const SCOPE: &str = "sso:account:access";
+
+/// A server that approves by itself: the second poll of a device code gets the token.
+pub(crate) fn approving() -> Config {
+    Config {
+        decider: Decider::ApproveAfter(NonZeroU32::MIN),
+        ..Config::default()
+    }
+}
 
 /// A server with a client of the library for it.
 pub(crate) struct Local {
@@ -42,6 +51,15 @@ impl Local {
         registration: &RegisterClientResponse,
     ) -> Result<StartDeviceAuthorizationResponse, Box<dyn Error>> {
         Ok(self.client.send(&start_request(registration))?)
+    }
+
+    /// Signs in at a server that is [`approving`].
+    pub(crate) fn sign_in(&self) -> Result<CreateTokenResponse, Box<dyn Error>> {
+        let registration = self.register()?;
+        let device = self.start_device(&registration)?;
+        let request = poll_request(&registration, &device);
+        assert!(self.client.send(&request).is_err(), "pending");
+        Ok(self.client.send(&request)?)
     }
 
     /// Sends a body that the library would not.

@@ -1,6 +1,8 @@
 //! The checks over the model. Each reports on the token that is wrong; none stops the others.
 
+mod bindings;
 mod enums;
+mod modifiers;
 mod operation;
 mod structure;
 

@@ -10,6 +10,7 @@ use crate::uri;
 pub(crate) fn operation(context: &Context, operation: &Operation) {
     structure::members(context, &operation.structure.members);
     labels_have_members(context, operation);
+    host_labels(context, operation);
     for member in &operation.structure.members {
         if member.binding == Binding::Label {
             label_member(context, operation, member);
@@ -30,6 +31,7 @@ fn labels_have_members(context: &Context, operation: &Operation) {
         .structure
         .members
         .iter()
+        .filter(|member| matches!(member.binding, Binding::Body | Binding::Label))
         .map(|member| member.wire_name.as_str())
         .collect();
     for label in uri::labels(&operation.segments) {
@@ -76,22 +78,74 @@ fn label_member(context: &Context, operation: &Operation, member: &Member) {
         context.error(
             &member.ty,
             format!(
-                "`{}` fills the label `{{{name}}}`, which holds one value: a string, an integer, a boolean or an enum of values",
+                "`{}` fills the label `{{{name}}}`, which holds one value: a string, a number, a boolean, a timestamp or an enum of values",
                 member.ident
             ),
         );
     }
 }
 
+/// A member that is marked `body` is meant: AWS has an operation that sends a body with GET.
 fn no_body_members(context: &Context, operation: &Operation, method: Method) {
     for member in &operation.structure.members {
-        if member.binding == Binding::Body {
+        let what = match &member.binding {
+            Binding::Body if member.bound_by.is_none() => "a member of the body",
+            Binding::Payload => "the body",
+            _ => continue,
+        };
+        context.error(
+            &member.ident,
+            format!(
+                "`{}` would be {what}, but {} requests have none; bind it to a label of the URI, a query parameter or a header, or use another method",
+                member.ident,
+                method.name()
+            ),
+        );
+    }
+}
+
+/// Labels of the host prefix and the members that fill them belong together.
+fn host_labels(context: &Context, operation: &Operation) {
+    let is_filled = |label: &str| {
+        let members = &operation.structure.members;
+        members
+            .iter()
+            .any(|member| member.modifiers.host_label.is_some() && member.wire_name == label)
+    };
+    for label in uri::labels(&operation.host_segments) {
+        if let Some(literal) = &operation.endpoint
+            && !is_filled(label)
+        {
             context.error(
-                &member.ident,
+                literal,
                 format!(
-                    "`{}` would be a member of the body, but {} requests have none; bind it to a label of the URI, or use another method",
-                    member.ident,
-                    method.name()
+                    "no field fills the label `{{{label}}}` of the host; mark the one with the wire name `{label}` with `#[aws(host_label)]`"
+                ),
+            );
+        }
+    }
+    for member in &operation.structure.members {
+        let Some(key) = &member.modifiers.host_label else {
+            continue;
+        };
+        let name = &member.wire_name;
+        let in_host = uri::labels(&operation.host_segments).any(|label| label == name);
+        let is_faulty = operation.endpoint.is_some() && operation.host_segments.is_empty();
+        if !in_host && !is_faulty {
+            context.error(
+                key,
+                format!(
+                    "`{}` is marked `host_label`, but the operation has no `endpoint = \"...\"` with `{{{name}}}` in it",
+                    member.ident
+                ),
+            );
+        }
+        if types::option(&member.ty).is_some() {
+            context.error(
+                &member.ty,
+                format!(
+                    "`{}` fills the label `{{{name}}}` of the host, which is always needed; it cannot be an `Option`",
+                    member.ident
                 ),
             );
         }

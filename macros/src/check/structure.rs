@@ -1,8 +1,8 @@
 //! What holds for every struct.
 
-use crate::check::distinct;
+use crate::check::{bindings, distinct, modifiers};
 use crate::context::Context;
-use crate::model::{Member, Structure};
+use crate::model::{Binding, Member, Structure};
 
 /// An output: it owns its data, since the reply's bytes are gone when it is returned.
 pub(crate) fn output(context: &Context, output: &Structure) {
@@ -20,13 +20,28 @@ pub(crate) fn shape_structure(context: &Context, structure: &Structure) {
     members(context, &structure.members);
 }
 
-/// No two members with one name on the wire.
+/// What holds for the members of every message and shape: names, bindings and modifiers agree.
 pub(crate) fn members(context: &Context, members: &[Member]) {
+    names(context, members);
+    bindings::members(context, members);
+    for member in members {
+        modifiers::member(context, member);
+    }
+}
+
+/// No two members with one name in one place.
+fn names(context: &Context, members: &[Member]) {
+    type Place = fn(&Binding) -> Option<&str>;
+    let rename = "give one of them another name with `#[aws(rename = \"...\")]`";
+    let other = "bind one of them to another name";
+    let by_wire_name = members
+        .iter()
+        .filter(|member| matches!(member.binding, Binding::Body | Binding::Label));
     distinct(
         context,
         "wire name",
-        "give one of them another name with `#[aws(rename = \"...\")]`",
-        members.iter().map(|member| {
+        rename,
+        by_wire_name.map(|member| {
             (
                 member.wire_name.as_str(),
                 member.wire_span,
@@ -34,4 +49,31 @@ pub(crate) fn members(context: &Context, members: &[Member]) {
             )
         }),
     );
+    let query: Place = |binding| match binding {
+        Binding::Query(name) => Some(name),
+        _ => None,
+    };
+    let header: Place = |binding| match binding {
+        Binding::Header(name) => Some(name),
+        _ => None,
+    };
+    for (what, place) in [("query parameter", query), ("header", header)] {
+        let named: Vec<(String, &Member)> = members
+            .iter()
+            .filter_map(|member| Some((place(&member.binding)?, member)))
+            .map(|(name, member)| match member.binding {
+                // HTTP does not tell cases apart.
+                Binding::Header(_) => (name.to_ascii_lowercase(), member),
+                _ => (name.to_owned(), member),
+            })
+            .collect();
+        distinct(
+            context,
+            what,
+            other,
+            named
+                .iter()
+                .map(|(name, member)| (name.as_str(), member.wire_span, member.ident.to_string())),
+        );
+    }
 }

@@ -8,6 +8,7 @@ use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 use syn::{GenericParam, Ident, Type};
 
+use crate::expand::members::or_default;
 use crate::model::{Member, Structure};
 use crate::types;
 
@@ -23,7 +24,7 @@ pub(crate) fn expand(structure: &Structure) -> TokenStream {
     let setters = structure
         .members
         .iter()
-        .filter(|member| types::option(&member.ty).is_some())
+        .filter(|member| member.is_optional())
         // A member of the constructor's own name is set as a field.
         .filter(|member| member.ident != "new")
         .map(|member| setter(structure, member));
@@ -42,7 +43,7 @@ fn new(structure: &Structure) -> TokenStream {
     let required: Vec<&Member> = structure
         .members
         .iter()
-        .filter(|member| types::option(&member.ty).is_none())
+        .filter(|member| !member.is_optional())
         .collect();
     let docs = if required.is_empty() {
         format!("A `{}` with no member set.", item.ident.unraw())
@@ -59,6 +60,9 @@ fn new(structure: &Structure) -> TokenStream {
             let ident = &member.ident;
             if types::option(&member.ty).is_some() {
                 return (None, quote!(#ident: __aws::None));
+            }
+            if let Some(default) = or_default(member) {
+                return (None, quote!(#ident: (#default)()));
             }
             let argument = argument(ident);
             let (ty, conversion) = conversion(structure, &member.ty, &argument);
@@ -79,10 +83,12 @@ fn setter(structure: &Structure, member: &Member) -> TokenStream {
     let visibility = &structure.item.visibility;
     let ident = &member.ident;
     let argument = argument(ident);
-    let Some(inner) = types::option(&member.ty) else {
-        return TokenStream::new();
+    let (ty, conversion) = conversion(structure, types::value(&member.ty), &argument);
+    let value = if types::option(&member.ty).is_some() {
+        quote!(__aws::Some(#conversion))
+    } else {
+        conversion
     };
-    let (ty, conversion) = conversion(structure, inner, &argument);
     let summary = format!("Sets `{}`.", member.wire_name);
     let docs = &member.docs;
     let more = (!docs.is_empty()).then(|| quote!(#[doc = ""] #(#docs)*));
@@ -93,7 +99,7 @@ fn setter(structure: &Structure, member: &Member) -> TokenStream {
         #deprecated
         #[must_use]
         #visibility fn #ident(mut self, #argument: #ty) -> Self {
-            self.#ident = __aws::Some(#conversion);
+            self.#ident = #value;
             self
         }
     }

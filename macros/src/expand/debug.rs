@@ -118,7 +118,7 @@ pub(crate) fn stub(item: &Item, mark: Option<Span>) -> TokenStream {
 
 /// The first mark `sensitive` among the members.
 pub(crate) fn first_mark(members: &[Member]) -> Option<Span> {
-    members.iter().find_map(|member| member.sensitive)
+    members.iter().find_map(Member::sensitive)
 }
 
 /// The first mark `sensitive` in a union.
@@ -139,7 +139,7 @@ pub(crate) fn error_mark(errors: &ErrorEnum) -> Option<Span> {
 
 fn field(member: &Member, value: &TokenStream) -> TokenStream {
     let name = member.ident.unraw().to_string();
-    if member.sensitive.is_some() {
+    if member.modifiers.sensitive.is_some() {
         quote!(.field(#name, &__aws::Redacted))
     } else {
         let value = types::placed_at(&member.ty, value.clone());

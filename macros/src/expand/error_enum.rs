@@ -3,19 +3,19 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 
-use crate::expand::{debug, members, server};
-use crate::model::{ErrorEnum, ErrorMembers, ErrorVariant, Member};
+use crate::expand::reading::{self, BodyReader, Reading};
+use crate::expand::{debug, server};
+use crate::model::{ErrorEnum, ErrorMembers, ErrorVariant};
 use crate::types;
 
 /// Reading from a reply, `Display` and `Error`.
 pub(crate) fn expand(errors: &ErrorEnum) -> TokenStream {
     let ident = &errors.item.ident;
-    let readers: TokenStream = errors
+    let (readers, decode_arms): (Vec<_>, Vec<_>) = errors
         .variants
         .iter()
         .map(|variant| reader(errors, variant))
-        .collect();
-    let decode_arms = errors.variants.iter().map(decode_arm);
+        .unzip();
     let codes = table(errors, |variant| {
         let code = &variant.code;
         Some(quote!(#code))
@@ -29,12 +29,12 @@ pub(crate) fn expand(errors: &ErrorEnum) -> TokenStream {
     let debug = debug::error_enum(errors);
     let server = server::error_enum(errors);
     quote! {
-        #readers
+        #(#readers)*
         #[automatically_derived]
         impl __aws::ModeledError for #ident {
             fn decode(
                 __code: &str,
-                __reply: &__aws::Reply<'_>,
+                __source: &__aws::Reply<'_>,
             ) -> __aws::Option<__aws::Result<Self, __aws::JsonError>> {
                 match __code {
                     #(#decode_arms)*
@@ -67,51 +67,50 @@ pub(crate) fn expand(errors: &ErrorEnum) -> TokenStream {
     }
 }
 
-/// The marker type whose `FromMembers` reads one variant.
+/// The type that reads the members of one variant out of the body.
 fn marker(variant: &ErrorVariant) -> syn::Ident {
     format_ident!("__Read{}", syn::ext::IdentExt::unraw(&variant.ident))
 }
 
-fn reader(errors: &ErrorEnum, variant: &ErrorVariant) -> TokenStream {
-    let ErrorMembers::Named(all) = &variant.members else {
-        return TokenStream::new();
-    };
-    let marker = marker(variant);
-    let error = &errors.item.ident;
-    let ident = &variant.ident;
-    let all: Vec<&Member> = all.iter().collect();
-    let idents = all.iter().map(|member| &member.ident);
-    let body = members::read(
-        &all,
-        |locals| quote!(#error::#ident { #(#idents: #locals,)* }),
-    );
-    quote! {
-        #[allow(non_camel_case_types)]
-        struct #marker;
-        #[automatically_derived]
-        impl __aws::FromMembers for #marker {
-            type Value = #error;
-            fn read<'__de, __A: __aws::MapAccess<'__de>>(
-                __members: &mut __aws::MemberReader<'__de, __A>,
-            ) -> __aws::Result<#error, __A::Error> {
-                #body
-            }
-        }
-    }
-}
-
-fn decode_arm(variant: &ErrorVariant) -> TokenStream {
+/// What a variant with members needs to be read, and the arm that reads it.
+fn reader(errors: &ErrorEnum, variant: &ErrorVariant) -> (TokenStream, TokenStream) {
     let code = &variant.code;
     let ident = &variant.ident;
     match &variant.members {
-        ErrorMembers::None => quote!(#code => __aws::Some(__aws::Ok(Self::#ident {})),),
-        ErrorMembers::Named(_) => {
-            let marker = marker(variant);
-            quote!(#code => __aws::Some(__aws::read_members::<#marker>(__reply.body())),)
-        }
+        ErrorMembers::None => (
+            TokenStream::new(),
+            quote!(#code => __aws::Some(__aws::Ok(Self::#ident {})),),
+        ),
         ErrorMembers::Shape(ty) => {
-            let read = quote_spanned!(types::place(ty)=> __aws::read_shape::<#ty>);
-            quote!(#code => __aws::Some(#read(__reply.body()).map(Self::#ident)),)
+            let read = quote_spanned!(types::place(ty)=> <#ty as __aws::ErrorShape>::decode);
+            (
+                TokenStream::new(),
+                quote!(#code => __aws::Some(#read(__source).map(Self::#ident)),),
+            )
+        }
+        ErrorMembers::Named(all) => {
+            let reader = BodyReader {
+                ident: marker(variant),
+                declared: &errors.item.generics,
+                bounded: &errors.item.generics,
+            };
+            let Reading {
+                items,
+                statements,
+                locals,
+            } = reading::message(all, &reader);
+            let idents = all.iter().map(|member| &member.ident);
+            (
+                items,
+                quote! {
+                    #code => __aws::Some((|| {
+                        let __message = __aws::Reply::message(__source);
+                        let _ = __message;
+                        #statements
+                        __aws::Ok(Self::#ident { #(#idents: #locals,)* })
+                    })()),
+                },
+            )
         }
     }
 }

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::Type;
 
-use crate::model::Member;
+use crate::model::{DefaultValue, Member, TimestampFormat};
 use crate::types;
 
 /// Statements that write the members into the map `__map`. `access` turns a member into an expression for a reference
@@ -18,14 +18,58 @@ pub(crate) fn write<'a>(
         .map(|member| {
             let name = &member.wire_name;
             let value = types::placed_at(&member.ty, access(member));
-            let function = if types::option(&member.ty).is_some() {
-                quote_spanned!(types::place(&member.ty)=> __aws::write_optional_member)
-            } else {
-                quote_spanned!(types::place(&member.ty)=> __aws::write_member)
+            let place = types::place(&member.ty);
+            // A token that is not set is made.
+            let is_optional =
+                types::option(&member.ty).is_some() && member.modifiers.idempotency_token.is_none();
+            let (function, format) = match (is_optional, &member.modifiers.timestamp) {
+                (true, None) => (quote_spanned!(place=> __aws::write_optional_member), None),
+                (false, None) => (quote_spanned!(place=> __aws::write_member), None),
+                (true, Some((_, format))) => (
+                    quote_spanned!(place=> __aws::write_optional_member_as),
+                    Some(*format),
+                ),
+                (false, Some((_, format))) => (
+                    quote_spanned!(place=> __aws::write_member_as),
+                    Some(*format),
+                ),
             };
-            quote!(#function(__map, #name, #value)?;)
+            let format = format.map(format_path).into_iter();
+            quote!(#function(__map, #name, #value #(, #format)*)?;)
         })
         .collect()
+}
+
+/// The format of the timestamps in a member: its own, or the one of the place where it goes.
+pub(crate) fn timestamp_format(member: &Member, of_place: TimestampFormat) -> TokenStream {
+    format_path(
+        member
+            .modifiers
+            .timestamp
+            .as_ref()
+            .map_or(of_place, |(_, format)| *format),
+    )
+}
+
+/// The format, as the runtime names it.
+pub(crate) fn format_path(format: TimestampFormat) -> TokenStream {
+    match format {
+        TimestampFormat::EpochSeconds => quote!(__aws::TimestampFormat::EpochSeconds),
+        TimestampFormat::DateTime => quote!(__aws::TimestampFormat::DateTime),
+        TimestampFormat::HttpDate => quote!(__aws::TimestampFormat::HttpDate),
+    }
+}
+
+/// A function that gives the value of a member that a message leaves out, if it has one.
+pub(crate) fn or_default(member: &Member) -> Option<TokenStream> {
+    let (_, default) = member.modifiers.default.as_ref()?;
+    Some(match default {
+        DefaultValue::Trait => quote!(__aws::Default::default),
+        DefaultValue::Expression(expression) if types::is_plain(&member.ty) => {
+            quote!(|| #expression)
+        }
+        DefaultValue::Expression(expression) => quote!(|| __aws::From::from(#expression)),
+    })
 }
 
 /// The body of `FromMembers::read`: reads the members out of `__members`, then evaluates to `Ok` of what `construct` makes of
@@ -54,8 +98,12 @@ pub(crate) fn read(
             let name = &member.wire_name;
             let index = index_literal(index);
             let value = types::value(&member.ty);
-            let function =
-                quote_spanned!(types::place(&member.ty)=> __aws::MemberReader::value::<#value>);
+            let place = types::place(&member.ty);
+            let function = if member.is_optional() {
+                quote_spanned!(place=> __aws::MemberReader::optional_value::<#value>)
+            } else {
+                quote_spanned!(place=> __aws::MemberReader::value::<#value>)
+            };
             quote!(#index => #local = #function(__members, #name)?,)
         });
     let required = members
@@ -63,6 +111,9 @@ pub(crate) fn read(
         .zip(&locals)
         .filter(|(member, _)| types::option(&member.ty).is_none())
         .map(|(member, local)| {
+            if let Some(default) = or_default(member) {
+                return quote!(let #local = __aws::Option::unwrap_or_else(#local, #default););
+            }
             let name = &member.wire_name;
             quote!(let #local = __aws::required(#local, #name)?;)
         });

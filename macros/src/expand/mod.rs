@@ -8,11 +8,13 @@ mod debug;
 mod error_enum;
 mod members;
 mod operation;
+mod reading;
 mod server;
 mod structure;
 mod stub;
 mod union;
 mod value_enum;
+mod writing;
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -1,12 +1,14 @@
 //! `#[aws_operation]` structs.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
-use crate::expand::{bounded, constructor, debug, members, server, structure::field_of_self};
-use crate::model::{Auth, Binding, Member, Operation};
+use crate::expand::members::timestamp_format;
+use crate::expand::structure::field_of_self;
+use crate::expand::{bounded, constructor, debug, server, writing};
+use crate::model::{Auth, Binding, Member, Operation, TimestampFormat};
 use crate::parse::DEFAULT_AUTH;
 use crate::types;
 use crate::uri::Segment;
@@ -38,30 +40,20 @@ pub(crate) fn expand(operation: &Operation) -> TokenStream {
     };
     let auth = auth(operation);
 
-    let body_members: Vec<&Member> = body_members(operation).collect();
-    let write_body = (!body_members.is_empty()).then(|| {
-        let writes = members::write(body_members.iter().copied(), field_of_self);
-        quote! {
-            #[automatically_derived]
-            impl #impl_generics __aws::Members for #ident #ty_generics #where_clause {
-                fn write(
-                    &self,
-                    __map: &mut __aws::JsonObject<'_>,
-                ) -> __aws::Result<(), __aws::JsonError> {
-                    #writes
-                    __aws::Ok(())
-                }
-            }
-        }
-    });
-    let encode_body = (!body_members.is_empty()).then(|| quote!(__request.json(self)?;));
-    let encode_path = path(operation);
+    let tokens = idempotency_tokens(operation);
+    let path = path(operation);
+    let query = query(operation);
+    let host = host(operation);
+    let headers = operation.headers.iter().map(
+        |(name, value)| quote!(__aws::MessageEncoder::constant_header(__message, #name, #value);),
+    );
+    let message = writing::message(&operation.structure.members, value_of, false);
+    let trailers = trailers(operation);
     let constructor = constructor::expand(&operation.structure);
     let debug = debug::structure(&operation.structure);
     let server = server::operation(operation);
 
     quote! {
-        #write_body
         #[automatically_derived]
         impl #impl_generics __aws::Operation for #ident #ty_generics #where_clause {
             type Output = #output;
@@ -71,14 +63,20 @@ pub(crate) fn expand(operation: &Operation) -> TokenStream {
             const URI: &'static str = #uri;
             const SERVICE: __aws::Option<__aws::ServiceMetadata> = #service;
             const AUTH: __aws::Auth = #auth;
-            fn encode(
-                &self,
-                __endpoint: &__aws::Endpoint,
-            ) -> __aws::Result<__aws::Request<__aws::Body>, __aws::BuildError> {
-                let mut __request = __aws::RequestEncoder::new::<Self>(__endpoint);
-                #encode_path
-                #encode_body
-                __request.finish()
+            fn write<'__a>(
+                &'__a self,
+                __request: &mut __aws::RequestEncoder<'__a, '_>,
+            ) -> __aws::Result<(), __aws::BuildFault> {
+                #tokens
+                #host
+                #path
+                #query
+                let __message = __aws::RequestEncoder::message(__request);
+                let _ = &__message;
+                #(#headers)*
+                #message
+                #trailers
+                __aws::Ok(())
             }
         }
         #constructor
@@ -87,13 +85,103 @@ pub(crate) fn expand(operation: &Operation) -> TokenStream {
     }
 }
 
-/// The members that go into the JSON body.
-pub(crate) fn body_members(operation: &Operation) -> impl Iterator<Item = &Member> {
+/// A reference to the value of a member.
+fn value_of(member: &Member) -> TokenStream {
+    if member.modifiers.idempotency_token.is_some() {
+        let token = token_local(member);
+        quote!(&*#token)
+    } else {
+        field_of_self(member)
+    }
+}
+
+fn token_local(member: &Member) -> Ident {
+    format_ident!(
+        "__token_{}",
+        member.ident.unraw(),
+        span = Span::mixed_site()
+    )
+}
+
+/// Statements that take the idempotency tokens that are set and make those that are not.
+fn idempotency_tokens(operation: &Operation) -> TokenStream {
     operation
         .structure
         .members
         .iter()
-        .filter(|member| member.binding == Binding::Body)
+        .filter(|member| member.modifiers.idempotency_token.is_some())
+        .map(|member| {
+            let local = token_local(member);
+            let value = types::placed_at(&member.ty, field_of_self(member));
+            let place = types::place(&member.ty);
+            let function = quote_spanned!(place=> __aws::RequestEncoder::idempotency_token);
+            quote!(let #local = #function(__request, #value)?;)
+        })
+        .collect()
+}
+
+/// Statements that write the query, the members of their own first: they win over the entries of a map.
+fn query(operation: &Operation) -> TokenStream {
+    let members = &operation.structure.members;
+    let parameters = members.iter().filter_map(|member| match &member.binding {
+        Binding::Query(name) => {
+            let value = types::placed_at(&member.ty, value_of(member));
+            let place = types::place(&member.ty);
+            let function = quote_spanned!(place=> __aws::RequestEncoder::query);
+            let format = timestamp_format(member, TimestampFormat::DateTime);
+            Some(quote!(#function(__request, #name, #value, #format);))
+        }
+        _ => None,
+    });
+    let maps = members
+        .iter()
+        .filter(|member| member.binding == Binding::QueryMap)
+        .map(|member| {
+            let value = types::placed_at(&member.ty, value_of(member));
+            let place = types::place(&member.ty);
+            let function = quote_spanned!(place=> __aws::RequestEncoder::query_map);
+            quote!(#function(__request, #value);)
+        });
+    quote!(#(#parameters)* #(#maps)*)
+}
+
+/// Statements that write the host prefix, piece by piece.
+fn host(operation: &Operation) -> TokenStream {
+    let members = &operation.structure.members;
+    let piece = |segment: &Segment| match segment {
+        Segment::Literal(text) => {
+            Some(quote!(__aws::RequestEncoder::host_literal(__request, #text);))
+        }
+        Segment::Label { name, .. } => {
+            let member = members.iter().find(|member| {
+                member.modifiers.host_label.is_some() && member.wire_name == *name
+            })?;
+            let value = types::placed_at(&member.ty, value_of(member));
+            let place = types::place(&member.ty);
+            let function = quote_spanned!(place=> __aws::RequestEncoder::host_label);
+            Some(quote!(#function(__request, #name, #value)?;))
+        }
+    };
+    operation.host_segments.iter().filter_map(piece).collect()
+}
+
+/// Statements for what depends on the finished body.
+fn trailers(operation: &Operation) -> TokenStream {
+    let compression = operation.request_compression.map(|span| {
+        let span = Span::call_site().located_at(span);
+        quote_spanned! {span=>
+            __aws::needs_gzip!();
+            __aws::RequestEncoder::gzip(__request);
+        }
+    });
+    let checksum = operation.checksum_required.map(|span| {
+        let span = Span::call_site().located_at(span);
+        quote_spanned! {span=>
+            __aws::needs_content_md5!();
+            __aws::RequestEncoder::content_md5(__request)?;
+        }
+    });
+    quote!(#compression #checksum)
 }
 
 /// Statements that write the path, piece by piece.
@@ -102,7 +190,9 @@ fn path(operation: &Operation) -> TokenStream {
         .segments
         .iter()
         .map(|segment| match segment {
-            Segment::Literal(text) => quote!(__request.literal(#text);),
+            Segment::Literal(text) => {
+                quote!(__aws::RequestEncoder::literal(__request, #text);)
+            }
             Segment::Label { name, greedy } => {
                 let Some(member) = label_member(operation, name) else {
                     return TokenStream::new();
@@ -110,14 +200,15 @@ fn path(operation: &Operation) -> TokenStream {
                 let value = types::placed_at(&member.ty, field_of_self(member));
                 let function =
                     quote_spanned!(types::place(&member.ty)=> __aws::RequestEncoder::label);
-                quote!(#function(&mut __request, #name, #value, #greedy)?;)
+                let format = timestamp_format(member, TimestampFormat::DateTime);
+                quote!(#function(__request, #name, #value, #format, #greedy)?;)
             }
         })
         .collect()
 }
 
 /// The member that fills a label.
-pub(crate) fn label_member<'a>(operation: &'a Operation, label: &str) -> Option<&'a Member> {
+fn label_member<'a>(operation: &'a Operation, label: &str) -> Option<&'a Member> {
     operation
         .structure
         .members

@@ -4,16 +4,17 @@
 //! that only implements `Deserialize`, say) leaves the impl out instead of breaking the build: features are shared by all
 //! crates of a build, and another crate may have switched this one on.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
-use syn::{Generics, Type, WherePredicate, parse_quote};
+use syn::{Generics, WherePredicate, parse_quote};
 
-use crate::expand::operation::{body_members, label_member};
+use crate::expand::reading::{self, BodyReader, Reading};
 use crate::expand::structure::field_of_self;
-use crate::expand::{bounded, members};
-use crate::model::{ErrorEnum, ErrorMembers, Member, Operation, Structure, ValueEnum, ValueKind};
+use crate::expand::writing::locals;
+use crate::expand::{bounded, writing};
+use crate::model::{Binding, ErrorEnum, ErrorMembers, ErrorVariant, Member, Operation, Structure};
 use crate::types;
-use crate::uri::{Segment, labels};
+use crate::uri::Segment;
 
 /// Reading a request. Structs that borrow cannot own what was read and have no server half.
 pub(crate) fn operation(operation: &Operation) -> TokenStream {
@@ -22,80 +23,58 @@ pub(crate) fn operation(operation: &Operation) -> TokenStream {
         return TokenStream::new();
     }
     let ident = &item.ident;
-    let body: Vec<&Member> = body_members(operation).collect();
-    let label_members: Vec<&Member> = labels(&operation.segments)
-        .filter_map(|label| label_member(operation, label))
-        .collect();
-
+    let members = &operation.structure.members;
     let deserialize = quote!(__aws::DeserializeOwned);
     let serialize = quote!(__aws::Serialize);
     let generics = bounded(&bounded(&item.generics, &serialize), &deserialize);
-    let readable = body.iter().map(|member| -> WherePredicate {
-        let ty = types::value(&member.ty);
-        parse_quote!(#ty: for<'__any> __aws::Readable<'__any>)
-    });
-    let from_label = label_members.iter().map(|member| -> WherePredicate {
-        let ty = &member.ty;
-        parse_quote!(for<'__any> #ty: __aws::FromLabel)
-    });
-    let generics = with_predicates(generics, readable.chain(from_label));
+    let generics = with_predicates(generics, members.iter().filter_map(readable));
     let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
-
-    let (declared_generics, _, declared_where) = item.generics.split_for_impl();
-    let parameters = item
-        .generics
-        .type_params()
-        .map(|parameter| &parameter.ident);
-    let types = body.iter().map(|member| &member.ty);
-    let idents: Vec<_> = body.iter().map(|member| &member.ident).collect();
-    // Names of our own: a constant of a member's name would be a pattern, not a binding.
-    let body_locals = locals("__member", body.len());
-    let label_locals = locals("__label", label_members.len());
-    let from_members = (!body.is_empty()).then(|| {
-        let read = members::read(&body, |locals| quote!((#(#locals,)*)));
-        quote! {
-            // The members' types may be private, and the operation public: a trait's type must not be the one in an impl
-            // for the other.
-            #[allow(dead_code)]
-            struct __Members #declared_generics (__aws::PhantomData<(#(#parameters,)*)>)
-            #declared_where;
-            #[automatically_derived]
-            impl #impl_generics __aws::FromMembers for __Members #ty_generics #where_clause {
-                type Value = (#(#types,)*);
-                fn read<'__de, __A: __aws::MapAccess<'__de>>(
-                    __members: &mut __aws::MemberReader<'__de, __A>,
-                ) -> __aws::Result<Self::Value, __A::Error> {
-                    #read
-                }
-            }
-        }
-    });
-    let read_body = (!body.is_empty())
-        .then(|| quote!(let (#(#body_locals,)*) = __request.members::<__Members #ty_generics>()?;));
-    let label_idents: Vec<_> = label_members.iter().map(|member| &member.ident).collect();
-    let label_names = label_members.iter().map(|member| &member.wire_name);
+    let reader = BodyReader {
+        ident: format_ident!("__Members"),
+        declared: &item.generics,
+        bounded: &generics,
+    };
+    let Reading {
+        items,
+        statements,
+        locals,
+    } = reading::message(members, &reader);
+    let idents = members.iter().map(|member| &member.ident);
     let segments = operation.segments.iter().map(segment);
     quote! {
-        #from_members
+        #items
         #[automatically_derived]
         impl #impl_generics __aws::ServerOperation for #ident #ty_generics #where_clause {
             const PATH: &'static [__aws::PathSegment] = &[#(#segments),*];
             fn read(
-                __request: &__aws::IncomingRequest<'_>,
-            ) -> __aws::Result<Self, __aws::RequestError> {
-                #read_body
-                #(let #label_locals = __request.label(#label_names)?;)*
-                __aws::Ok(Self { #(#idents: #body_locals,)* #(#label_idents: #label_locals,)* })
+                __source: &__aws::IncomingRequest<'_>,
+            ) -> __aws::Result<Self, __aws::JsonError> {
+                let __message = __aws::IncomingRequest::message(__source);
+                let _ = __message;
+                #statements
+                __aws::Ok(Self { #(#idents: #locals,)* })
             }
         }
     }
 }
 
-/// Names for local variables.
-fn locals(prefix: &str, count: usize) -> Vec<Ident> {
-    (0..count)
-        .map(|index| format_ident!("{prefix}{index}", span = Span::mixed_site()))
-        .collect()
+/// What reading a member of a request needs.
+fn readable(member: &Member) -> Option<WherePredicate> {
+    let ty = &member.ty;
+    let value = types::value(ty);
+    Some(match &member.binding {
+        Binding::Body => parse_quote!(#value: for<'__any> __aws::Readable<'__any>),
+        Binding::Label => parse_quote!(for<'__any> #ty: __aws::FromText),
+        Binding::Header(_) if member.modifiers.json_value.is_some() => {
+            parse_quote!(for<'__any> #value: __aws::FromText)
+        }
+        Binding::Header(_) => parse_quote!(for<'__any> #value: __aws::FromHeader),
+        Binding::PrefixHeaders(_) => parse_quote!(for<'__any> #value: __aws::FromPrefixHeaders),
+        Binding::Query(_) => parse_quote!(for<'__any> #value: __aws::FromQuery),
+        Binding::QueryMap => parse_quote!(for<'__any> #value: __aws::FromQueryMap),
+        Binding::Payload => parse_quote!(for<'__any> #ty: __aws::FromPayload),
+        Binding::StatusCode => return None,
+    })
 }
 
 fn segment(segment: &Segment) -> TokenStream {
@@ -112,16 +91,23 @@ pub(crate) fn output(output: &Structure) -> TokenStream {
     let item = &output.item;
     let ident = &item.ident;
     let generics = bounded(&item.generics, &quote!(__aws::Serialize));
-    let generics = with_predicates(
-        generics,
-        output.members.iter().map(|member| writable(&member.ty)),
-    );
+    let generics = with_predicates(generics, output.members.iter().filter_map(writable_member));
     let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
-    let writes = members::write(&output.members, field_of_self);
+    let writes = writing::message(&output.members, field_of_self, true);
+    let status = output.members.iter().find_map(|member| {
+        let value = field_of_self(member);
+        write_status(member, &value)
+    });
     quote! {
         #[automatically_derived]
         impl #impl_generics __aws::ServerOutput for #ident #ty_generics #where_clause {
-            fn write(&self, __map: &mut __aws::JsonObject<'_>) -> __aws::Result<(), __aws::JsonError> {
+            fn write<'__a>(
+                &'__a self,
+                __response: &mut __aws::ResponseEncoder<'__a>,
+            ) -> __aws::Result<(), __aws::BuildFault> {
+                #status
+                let __message = __aws::ResponseEncoder::message(__response);
+                let _ = &__message;
                 #writes
                 __aws::Ok(())
             }
@@ -129,57 +115,37 @@ pub(crate) fn output(output: &Structure) -> TokenStream {
     }
 }
 
+fn write_status(member: &Member, value: &TokenStream) -> Option<TokenStream> {
+    if member.binding != Binding::StatusCode {
+        return None;
+    }
+    let status = quote!(__aws::ResponseEncoder::status);
+    Some(if types::option(&member.ty).is_some() {
+        quote!(if let __aws::Some(__status) = #value { #status(__response, *__status); })
+    } else {
+        quote!(#status(__response, *#value);)
+    })
+}
+
 /// Writing an error.
 pub(crate) fn error_enum(errors: &ErrorEnum) -> TokenStream {
     let ident = &errors.item.ident;
-    let types: Vec<&Type> = errors
+    let predicates = errors
         .variants
         .iter()
         .flat_map(|variant| match &variant.members {
             ErrorMembers::None => Vec::new(),
-            ErrorMembers::Named(members) => members.iter().map(|member| &member.ty).collect(),
-            ErrorMembers::Shape(ty) => vec![ty.as_ref()],
-        })
-        .collect();
+            ErrorMembers::Named(members) => members.iter().filter_map(writable_member).collect(),
+            ErrorMembers::Shape(ty) => {
+                vec![parse_quote!(for<'__any> #ty: __aws::ServerOutput)]
+            }
+        });
     let generics = with_predicates(
         errors.item.generics.clone(),
-        types
-            .into_iter()
-            .map(writable)
-            .chain([parse_quote!(for<'__any> #ident: __aws::ModeledError)]),
+        predicates.chain([parse_quote!(for<'__any> #ident: __aws::ModeledError)]),
     );
     let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
-    let arms = errors.variants.iter().map(|variant| {
-        let ident = &variant.ident;
-        match &variant.members {
-            ErrorMembers::None => quote! {
-                Self::#ident {} => __aws::write_object(|_| __aws::Ok(())),
-            },
-            ErrorMembers::Shape(_) => quote! {
-                Self::#ident(__shape) => __aws::write_value(__shape),
-            },
-            ErrorMembers::Named(all) => {
-                let idents: Vec<_> = all.iter().map(|member| &member.ident).collect();
-                let locals = locals("__member", all.len());
-                let local_of = |member: &Member| {
-                    let position = all
-                        .iter()
-                        .position(|other| other.ident == member.ident)
-                        .unwrap_or_default();
-                    let local = &locals[position];
-                    quote!(#local)
-                };
-                let writes = members::write(all, local_of);
-                quote! {
-                    Self::#ident { #(#idents: #locals),* } => __aws::write_object(|__map| {
-                        let _ = &__map;
-                        #writes
-                        __aws::Ok(())
-                    }),
-                }
-            }
-        }
-    });
+    let arms = errors.variants.iter().map(error_arm);
     // A reference is inhabited even where the enum has no variants.
     let scrutinee = if errors.variants.is_empty() {
         quote!(*self)
@@ -189,33 +155,70 @@ pub(crate) fn error_enum(errors: &ErrorEnum) -> TokenStream {
     quote! {
         #[automatically_derived]
         impl #impl_generics __aws::ServerError for #ident #ty_generics #where_clause {
-            fn write(&self) -> __aws::Result<__aws::Vec<u8>, __aws::JsonError> {
+            fn write<'__a>(
+                &'__a self,
+                __response: &mut __aws::ResponseEncoder<'__a>,
+            ) -> __aws::Result<(), __aws::BuildFault> {
                 match #scrutinee { #(#arms)* }
             }
         }
     }
 }
 
-/// Reading a value from a label.
-pub(crate) fn value_enum(values: &ValueEnum) -> TokenStream {
-    let ident = &values.item.ident;
-    let held = match values.kind {
-        ValueKind::Text => quote!(__aws::String),
-        ValueKind::Integer => quote!(i32),
-    };
-    quote! {
-        #[automatically_derived]
-        impl __aws::FromLabel for #ident {
-            fn from_label(__text: __aws::Cow<'_, str>) -> __aws::Option<Self> {
-                <#held as __aws::FromLabel>::from_label(__text).map(__aws::From::from)
+fn error_arm(variant: &ErrorVariant) -> TokenStream {
+    let ident = &variant.ident;
+    match &variant.members {
+        ErrorMembers::None => {
+            quote!(Self::#ident {} => __aws::ServerOutput::write(&(), __response),)
+        }
+        ErrorMembers::Shape(_) => quote! {
+            Self::#ident(__shape) => __aws::ServerOutput::write(__shape, __response),
+        },
+        ErrorMembers::Named(all) => {
+            let idents: Vec<_> = all.iter().map(|member| &member.ident).collect();
+            let locals = locals("__member", all.len());
+            let local_of = |member: &Member| {
+                let position = all
+                    .iter()
+                    .position(|other| other.ident == member.ident)
+                    .unwrap_or_default();
+                let local = &locals[position];
+                quote!(#local)
+            };
+            let writes = writing::message(all, local_of, true);
+            let status = all
+                .iter()
+                .find_map(|member| write_status(member, &local_of(member)));
+            quote! {
+                Self::#ident { #(#idents: #locals),* } => {
+                    #(let _ = #locals;)*
+                    #status
+                    let __message = __aws::ResponseEncoder::message(__response);
+                    let _ = &__message;
+                    #writes
+                    __aws::Ok(())
+                }
             }
         }
     }
 }
 
-fn writable(ty: &Type) -> WherePredicate {
-    let ty = types::value(ty);
-    parse_quote!(for<'__any> #ty: __aws::Writable)
+/// What writing a member of a reply needs.
+fn writable_member(member: &Member) -> Option<WherePredicate> {
+    let ty = &member.ty;
+    let value = types::value(ty);
+    Some(match &member.binding {
+        Binding::Body if member.modifiers.timestamp.is_some() => {
+            parse_quote!(for<'__any> #value: __aws::FormatTimestamps)
+        }
+        Binding::Body => parse_quote!(for<'__any> #value: __aws::Writable),
+        Binding::Header(_) => parse_quote!(for<'__any> #value: __aws::ToHeader),
+        Binding::PrefixHeaders(_) => parse_quote!(for<'__any> #value: __aws::ToPrefixHeaders),
+        Binding::Payload => parse_quote!(for<'__any> #ty: __aws::ToPayload),
+        Binding::Label | Binding::Query(_) | Binding::QueryMap | Binding::StatusCode => {
+            return None;
+        }
+    })
 }
 
 /// The generics with more predicates in their `where` clause.

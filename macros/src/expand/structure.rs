@@ -1,31 +1,72 @@
 //! `#[aws_output]` and `#[aws_shape]` structs.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote, quote_spanned};
 
+use crate::expand::reading::{self, BodyReader, Reading};
 use crate::expand::{bounded, constructor, debug, members, server};
-use crate::model::{Member, Structure};
+use crate::model::{Binding, Member, Structure};
+use crate::types;
 
 /// An output: read from a reply.
 pub(crate) fn output(output: &Structure) -> TokenStream {
-    let ident = &output.item.ident;
-    let generics = bounded(&output.item.generics, &quote!(__aws::DeserializeOwned));
-    let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
-    let from_members = from_members(output);
+    let has_bindings = output
+        .members
+        .iter()
+        .any(|member| member.binding != Binding::Body);
+    // What is in the body alone is read without a detour: every such struct is an `Output`.
+    let read = if has_bindings {
+        bound_output(output)
+    } else {
+        from_members(output)
+    };
     let constructor = constructor::expand(output);
     let debug = debug::structure(output);
     let server = server::output(output);
     quote! {
-        #from_members
-        #[automatically_derived]
-        impl #impl_generics __aws::Output for #ident #ty_generics #where_clause {
-            fn decode(__reply: &__aws::Reply<'_>) -> __aws::Result<Self, __aws::JsonError> {
-                __aws::read_members::<Self>(__reply.body())
-            }
-        }
+        #read
         #constructor
         #debug
         __aws::if_server! { #server }
+    }
+}
+
+fn bound_output(output: &Structure) -> TokenStream {
+    let ident = &output.item.ident;
+    let generics = bounded(&output.item.generics, &quote!(__aws::DeserializeOwned));
+    let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
+    let reader = BodyReader {
+        ident: format_ident!("__Members"),
+        declared: &output.item.generics,
+        bounded: &generics,
+    };
+    let Reading {
+        items,
+        statements,
+        locals,
+    } = reading::message(&output.members, &reader);
+    let idents = output.members.iter().map(|member| &member.ident);
+    let form = output
+        .members
+        .iter()
+        .find(|member| member.binding == Binding::Payload)
+        .map(|member| {
+            let ty = &member.ty;
+            let payload = quote_spanned!(types::place(ty)=> <#ty as __aws::FromPayload>::FORM);
+            quote!(const FORM: __aws::BodyForm = #payload;)
+        });
+    quote! {
+        #items
+        #[automatically_derived]
+        impl #impl_generics __aws::Output for #ident #ty_generics #where_clause {
+            #form
+            fn decode(__source: &__aws::Reply<'_>) -> __aws::Result<Self, __aws::JsonError> {
+                let __message = __aws::Reply::message(__source);
+                let _ = __message;
+                #statements
+                __aws::Ok(Self { #(#idents: #locals,)* })
+            }
+        }
     }
 }
 
@@ -52,9 +93,19 @@ pub(crate) fn shape(shape: &Structure) -> TokenStream {
             }
         }
     });
+    let (impl_generics, ty_generics, where_clause) = shape.item.generics.split_for_impl();
     let constructor = constructor::expand(shape);
     let debug = debug::structure(shape);
-    quote!(#write #read #constructor #debug)
+    quote! {
+        #write
+        #read
+        #[automatically_derived]
+        impl #impl_generics __aws::Shape for #ident #ty_generics #where_clause {
+            type Form = __aws::StructureForm;
+        }
+        #constructor
+        #debug
+    }
 }
 
 fn serialize(shape: &Structure) -> TokenStream {

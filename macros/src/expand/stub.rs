@@ -40,10 +40,10 @@ fn operation(input: &DeriveInput, arguments: TokenStream) -> TokenStream {
             const URI: &'static str = "/";
             const SERVICE: __aws::Option<__aws::ServiceMetadata> = __aws::None;
             const AUTH: __aws::Auth = __aws::Auth::None;
-            fn encode(
-                &self,
-                _: &__aws::Endpoint,
-            ) -> __aws::Result<__aws::Request<__aws::Body>, __aws::BuildError> {
+            fn write<'__a>(
+                &'__a self,
+                _: &mut __aws::RequestEncoder<'__a, '_>,
+            ) -> __aws::Result<(), __aws::BuildFault> {
                 __aws::stub()
             }
         },
@@ -53,7 +53,7 @@ fn operation(input: &DeriveInput, arguments: TokenStream) -> TokenStream {
         &quote!(__aws::ServerOperation),
         &quote! {
             const PATH: &'static [__aws::PathSegment] = &[];
-            fn read(_: &__aws::IncomingRequest<'_>) -> __aws::Result<Self, __aws::RequestError> {
+            fn read(_: &__aws::IncomingRequest<'_>) -> __aws::Result<Self, __aws::JsonError> {
                 __aws::stub()
             }
         },
@@ -75,7 +75,10 @@ fn output(input: &DeriveInput) -> TokenStream {
         input,
         &quote!(__aws::ServerOutput),
         &quote! {
-            fn write(&self, _: &mut __aws::JsonObject<'_>) -> __aws::Result<(), __aws::JsonError> {
+            fn write<'__a>(
+                &'__a self,
+                _: &mut __aws::ResponseEncoder<'__a>,
+            ) -> __aws::Result<(), __aws::BuildFault> {
                 __aws::stub()
             }
         },
@@ -98,8 +101,18 @@ fn shape(input: &DeriveInput) -> TokenStream {
     let mut generics = input.generics.clone();
     generics.params.insert(0, syn::parse_quote!('__de));
     let (impl_generics, _, _) = generics.split_for_impl();
+    let form = trait_stub(
+        input,
+        &quote!(__aws::Shape),
+        &quote!(
+            type Form = __aws::StructureForm;
+        ),
+    );
+    let output = output(input);
     quote! {
         #serialize
+        #form
+        #output
         impl #impl_generics __aws::Deserialize<'__de> for #ident #ty_generics #where_clause {
             fn deserialize<__D: __aws::Deserializer<'__de>>(_: __D) -> __aws::Result<Self, __D::Error> {
                 __aws::stub()
@@ -145,7 +158,10 @@ fn error(input: &DeriveInput) -> TokenStream {
         input,
         &quote!(__aws::ServerError),
         &quote! {
-            fn write(&self) -> __aws::Result<__aws::Vec<u8>, __aws::JsonError> {
+            fn write<'__a>(
+                &'__a self,
+                _: &mut __aws::ResponseEncoder<'__a>,
+            ) -> __aws::Result<(), __aws::BuildFault> {
                 __aws::stub()
             }
         },

@@ -3,6 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{quote, quote_spanned};
 
+use crate::expand::members::format_path;
 use crate::expand::{bounded, debug};
 use crate::model::Union;
 use crate::types;
@@ -22,7 +23,17 @@ pub(crate) fn expand(union: &Union) -> TokenStream {
         .is_none()
         .then(|| read(union, unknown));
     let debug = debug::union(union);
-    quote!(#write #read #debug)
+    let ident = &union.item.ident;
+    let (impl_generics, ty_generics, where_clause) = union.item.generics.split_for_impl();
+    quote! {
+        #write
+        #read
+        #[automatically_derived]
+        impl #impl_generics __aws::Shape for #ident #ty_generics #where_clause {
+            type Form = __aws::UnionForm;
+        }
+        #debug
+    }
 }
 
 fn write(union: &Union, unknown: &syn::Ident) -> TokenStream {
@@ -33,9 +44,20 @@ fn write(union: &Union, unknown: &syn::Ident) -> TokenStream {
     let arms = union.variants.iter().map(|variant| {
         let ident = &variant.ident;
         let wire_name = &variant.wire_name;
-        let function = quote_spanned!(types::place(&variant.ty)=> __aws::write_union);
+        let place = types::place(&variant.ty);
         let value = types::placed_at(&variant.ty, quote!(__value));
-        quote!(Self::#ident(__value) => #function(__serializer, #wire_name, #value),)
+        let write = match variant.timestamp {
+            None => {
+                let function = quote_spanned!(place=> __aws::write_union);
+                quote!(#function(__serializer, #wire_name, #value))
+            }
+            Some(format) => {
+                let function = quote_spanned!(place=> __aws::write_union_as);
+                let format = format_path(format);
+                quote!(#function(__serializer, #wire_name, #value, #format))
+            }
+        };
+        quote!(Self::#ident(__value) => #write,)
     });
     quote! {
         #[automatically_derived]
@@ -73,7 +95,8 @@ fn read(union: &Union, unknown: &syn::Ident) -> TokenStream {
         let name = &variant.wire_name;
         let index = Literal::usize_suffixed(index);
         let ty = &variant.ty;
-        let function = quote_spanned!(types::place(ty)=> __aws::MemberReader::value::<#ty>);
+        let function =
+            quote_spanned!(types::place(ty)=> __aws::MemberReader::optional_value::<#ty>);
         quote!(#index => __aws::Option::map(#function(__members, #name)?, Self::#ident),)
     });
     quote! {

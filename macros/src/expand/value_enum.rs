@@ -3,7 +3,6 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::expand::server;
 use crate::model::{Value, ValueEnum, ValueKind};
 
 /// Conversions, `Display`, reading and writing.
@@ -49,8 +48,13 @@ pub(crate) fn stub(values: &ValueEnum) -> TokenStream {
                 __aws::stub()
             }
         }
-        impl #impl_generics __aws::Label for #ident #ty_generics #where_clause {
-            fn write(&self, _: &mut __aws::String) {
+        impl #impl_generics __aws::ToText for #ident #ty_generics #where_clause {
+            fn write(&self, _: __aws::TimestampFormat, _: &mut __aws::String) {
+                __aws::stub()
+            }
+        }
+        impl #impl_generics __aws::FromText for #ident #ty_generics #where_clause {
+            fn read(_: &str) -> __aws::Option<Self> {
                 __aws::stub()
             }
         }
@@ -68,7 +72,6 @@ fn text(values: &ValueEnum, unknown: &syn::Ident) -> TokenStream {
             Value::Integer(_) => None,
         })
         .unzip();
-    let server = server::value_enum(values);
     quote! {
         #[allow(dead_code)]
         impl #ident {
@@ -108,12 +111,22 @@ fn text(values: &ValueEnum, unknown: &syn::Ident) -> TokenStream {
             }
         }
         #[automatically_derived]
-        impl __aws::Label for #ident {
-            fn write(&self, __out: &mut __aws::String) {
-                __aws::Label::write(self.as_str(), __out);
+        impl __aws::ToText for #ident {
+            const IS_STRING: bool = true;
+            fn write(&self, _: __aws::TimestampFormat, __out: &mut __aws::String) {
+                __aws::String::push_str(__out, self.as_str());
             }
         }
-        __aws::if_server! { #server }
+        #[automatically_derived]
+        impl __aws::FromText for #ident {
+            fn read(__text: &str) -> __aws::Option<Self> {
+                __aws::Some(__aws::From::from(__text))
+            }
+        }
+        #[automatically_derived]
+        impl __aws::Shape for #ident {
+            type Form = __aws::TextForm;
+        }
         #[automatically_derived]
         impl __aws::Serialize for #ident {
             fn serialize<__S: __aws::Serializer>(
@@ -147,7 +160,6 @@ fn integer(values: &ValueEnum, unknown: &syn::Ident) -> TokenStream {
             Value::Text(_) => None,
         })
         .unzip();
-    let server = server::value_enum(values);
     quote! {
         #[allow(dead_code)]
         impl #ident {
@@ -176,12 +188,17 @@ fn integer(values: &ValueEnum, unknown: &syn::Ident) -> TokenStream {
             }
         }
         #[automatically_derived]
-        impl __aws::Label for #ident {
-            fn write(&self, __out: &mut __aws::String) {
-                __aws::Label::write(&self.as_i32(), __out);
+        impl __aws::ToText for #ident {
+            fn write(&self, __format: __aws::TimestampFormat, __out: &mut __aws::String) {
+                __aws::ToText::write(&self.as_i32(), __format, __out);
             }
         }
-        __aws::if_server! { #server }
+        #[automatically_derived]
+        impl __aws::FromText for #ident {
+            fn read(__text: &str) -> __aws::Option<Self> {
+                <i32 as __aws::FromText>::read(__text).map(__aws::From::from)
+            }
+        }
         #[automatically_derived]
         impl __aws::Serialize for #ident {
             fn serialize<__S: __aws::Serializer>(

@@ -9,7 +9,8 @@ use crate::case::Case;
 use crate::context::Context;
 use crate::keys;
 use crate::model::{Auth, Item, Method};
-use crate::parse::entries::{Slot, parse_entries, span_of, text, unknown, value};
+use crate::parse::entries::{Slot, flag, parse_entries, span_of, text, unknown, value};
+use crate::parse::field_attributes::{check_header_name, refuse_framing};
 use crate::similar::similar;
 
 /// Which attribute macro it is.
@@ -63,6 +64,10 @@ impl Kind {
                 keys::ERROR,
                 keys::SERVICE,
                 keys::AUTH,
+                keys::ENDPOINT,
+                keys::HEADERS,
+                keys::CHECKSUM_REQUIRED,
+                keys::REQUEST_COMPRESSION,
                 keys::RENAME_ALL,
                 keys::CONSTRUCTOR,
                 keys::CRATE,
@@ -82,6 +87,10 @@ pub(crate) struct Arguments {
     pub(crate) error: Slot<Type>,
     pub(crate) service: Slot<Type>,
     pub(crate) auth: Slot<Option<Auth>>,
+    pub(crate) endpoint: Slot<LitStr>,
+    pub(crate) headers: Slot<Vec<(LitStr, LitStr)>>,
+    pub(crate) checksum_required: Slot<()>,
+    pub(crate) request_compression: Slot<()>,
     pub(crate) rename_all: Slot<Option<Case>>,
     pub(crate) constructor: Slot<LitBool>,
     pub(crate) runtime: Slot<Path>,
@@ -101,6 +110,10 @@ impl Arguments {
             error: Slot::empty(),
             service: Slot::empty(),
             auth: Slot::empty(),
+            endpoint: Slot::empty(),
+            headers: Slot::empty(),
+            checksum_required: Slot::empty(),
+            request_compression: Slot::empty(),
             rename_all: Slot::empty(),
             constructor: Slot::empty(),
             runtime: Slot::empty(),
@@ -148,6 +161,29 @@ impl Arguments {
                 let literal = text(key, input, "\"none\"")?;
                 self.auth.set(context, key, auth(context, &literal));
             }
+            keys::ENDPOINT => {
+                self.endpoint
+                    .set(context, key, text(key, input, "\"prefix.\"")?);
+            }
+            keys::HEADERS => {
+                let headers = constant_headers(context, key, input)?;
+                self.headers.set(context, key, headers);
+            }
+            keys::CHECKSUM_REQUIRED => {
+                flag(key, input)?;
+                self.checksum_required.set(context, key, ());
+            }
+            keys::REQUEST_COMPRESSION => {
+                let literal = text(key, input, "\"gzip\"")?;
+                if literal.value() != "gzip" {
+                    let found = literal.value();
+                    context.error(
+                        &literal,
+                        format!("unknown `request_compression` {found:?}; expected \"gzip\""),
+                    );
+                }
+                self.request_compression.set(context, key, ());
+            }
             keys::RENAME_ALL => {
                 let literal = text(key, input, "\"camelCase\"")?;
                 self.rename_all.set(context, key, case(context, &literal));
@@ -162,6 +198,12 @@ impl Arguments {
             }
         }
         Ok(())
+    }
+
+    /// The value of `crate = ...`.
+    #[cfg(feature = "import")]
+    pub(crate) fn module_path(key: &Ident, input: ParseStream<'_>) -> syn::Result<Path> {
+        value::<ModulePath>(key, input, "::absolute::path")?.absolute()
     }
 
     /// Finds `crate = ...` alone, for the attribute macro, which must name the derive before anything is checked.
@@ -229,6 +271,43 @@ impl ModulePath {
             ))
         }
     }
+}
+
+/// `("Name" = "value", ...)`.
+fn constant_headers(
+    context: &Context,
+    key: &Ident,
+    input: ParseStream<'_>,
+) -> syn::Result<Vec<(LitStr, LitStr)>> {
+    let wanted = || syn::Error::new(key.span(), "expected `headers(\"Name\" = \"value\", ...)`");
+    if !input.peek(syn::token::Paren) {
+        return Err(wanted());
+    }
+    let list;
+    syn::parenthesized!(list in input);
+    let mut headers = Vec::new();
+    while !list.is_empty() {
+        let name: LitStr = list.parse().map_err(|_| wanted())?;
+        list.parse::<syn::Token![=]>().map_err(|_| wanted())?;
+        let value: LitStr = list.parse().map_err(|_| wanted())?;
+        check_header_name(context, &name);
+        refuse_framing(context, &name);
+        if value
+            .value()
+            .bytes()
+            .any(|byte| !(b' '..=b'~').contains(&byte))
+        {
+            context.error(
+                &value,
+                "the value of a header holds visible ASCII characters and spaces only",
+            );
+        }
+        headers.push((name, value));
+        if !list.is_empty() {
+            list.parse::<syn::Token![,]>().map_err(|_| wanted())?;
+        }
+    }
+    Ok(headers)
 }
 
 fn method(context: &Context, literal: &LitStr) -> Option<Method> {

@@ -1,4 +1,4 @@
-//! `#[aws(...)]` on the fields of a structure.
+//! Fields of a structure: name, binding, modifiers.
 
 use proc_macro2::Span;
 use syn::ext::IdentExt;
@@ -6,106 +6,41 @@ use syn::{Field, Ident, LitStr};
 
 use crate::case::Case;
 use crate::context::Context;
-use crate::keys;
 use crate::model::{Binding, Member};
-use crate::parse::aws_attributes;
 use crate::parse::container::Kind;
-use crate::parse::entries::{Slot, flag, parse_entries, text, unknown};
+use crate::parse::entries::Slot;
+use crate::parse::field_attributes::FieldAttributes;
 
-/// Reads a field. `case` gives the wire name where no `rename` does.
+/// Reads a field. `case` gives the wire name where no attribute does.
 pub(crate) fn member(context: &Context, kind: Kind, case: Case, field: &Field) -> Option<Member> {
     let ident = field.ident.clone()?;
     let attributes = FieldAttributes::parse(context, kind, field);
-    let (wire_name, wire_span) = wire_name(&attributes.rename, &ident, case);
-    let binding = if attributes.label.is_set() {
-        Binding::Label
-    } else {
-        Binding::Body
+    let (mut wire_name, mut wire_span) = wire_name(&attributes.rename, &ident, case);
+    let (bound_by, binding) = match attributes.binding {
+        None => (None, Binding::Body),
+        Some(bound) => {
+            // A name of the binding's own is the name that messages show and that must not be given twice. A label of the
+            // host goes by the member's.
+            if let Binding::Query(name) | Binding::Header(name) = &bound.binding {
+                if attributes.modifiers.host_label.is_none() {
+                    wire_name.clone_from(name);
+                }
+                wire_span = bound.span;
+            }
+            (Some(bound.key), bound.binding)
+        }
     };
     Some(Member {
         ty: field.ty.clone(),
         wire_name,
         wire_span,
         binding,
-        sensitive: attributes.sensitive.key().map(Ident::span),
+        bound_by,
+        modifiers: attributes.modifiers,
         docs: attributes_named(field, "doc"),
         deprecated: attributes_named(field, "deprecated").pop(),
         ident,
     })
-}
-
-struct FieldAttributes {
-    rename: Slot<LitStr>,
-    label: Slot<()>,
-    sensitive: Slot<()>,
-}
-
-impl FieldAttributes {
-    fn parse(context: &Context, kind: Kind, field: &Field) -> Self {
-        let mut found = Self {
-            rename: Slot::empty(),
-            label: Slot::empty(),
-            sensitive: Slot::empty(),
-        };
-        for tokens in aws_attributes(context, &field.attrs) {
-            parse_entries(context, tokens, |key, input| {
-                match key.to_string().as_str() {
-                    keys::RENAME => {
-                        let name = text(key, input, "\"wireName\"")?;
-                        check_not_empty(context, &name, "a wire name");
-                        found.rename.set(context, key, name);
-                    }
-                    keys::LABEL => {
-                        flag(key, input)?;
-                        if kind == Kind::Operation {
-                            found.label.set(context, key, ());
-                        } else {
-                            context.error(
-                                key,
-                                format!(
-                                    "`label` binds a member to the request's URI; it cannot stand in an `#[{}]` item",
-                                    kind.attribute()
-                                ),
-                            );
-                        }
-                    }
-                    keys::SENSITIVE => {
-                        flag(key, input)?;
-                        found.sensitive.set(context, key, ());
-                    }
-                    name => return Err(not_for_fields(name, key, kind)),
-                }
-                Ok(())
-            });
-        }
-        found
-    }
-}
-
-fn not_for_fields(name: &str, key: &Ident, kind: Kind) -> syn::Error {
-    let message = match name {
-        keys::UNKNOWN
-        | keys::VALUE
-        | keys::CODE
-        | keys::STATUS
-        | keys::RETRYABLE
-        | keys::THROTTLING => {
-            format!("`{name}` belongs on a variant of an enum, not on a field")
-        }
-        _ if keys::PLANNED.contains(&name) => {
-            format!(
-                "`{name}` is not supported yet: members go to the URI's labels or to the JSON body"
-            )
-        }
-        _ => {
-            let known: &[&str] = match kind {
-                Kind::Operation => &[keys::LABEL, keys::RENAME, keys::SENSITIVE],
-                Kind::Output | Kind::Shape | Kind::Error => &[keys::RENAME, keys::SENSITIVE],
-            };
-            return unknown(key, "on a field", known);
-        }
-    };
-    syn::Error::new(key.span(), message)
 }
 
 /// The wire name and where it was said.

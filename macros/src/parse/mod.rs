@@ -4,11 +4,14 @@ pub(crate) mod container;
 pub(crate) mod entries;
 mod error_enum;
 mod field;
+mod field_attributes;
+mod host;
 mod operation;
 mod shape;
 mod structure;
 
 pub(crate) use error_enum::error_enum;
+pub(crate) use field_attributes::is_framing;
 pub(crate) use operation::{DEFAULT_AUTH, operation, signature};
 pub(crate) use shape::{Shape, shape};
 pub(crate) use structure::{output, structure};

@@ -1,12 +1,13 @@
 //! `#[aws_operation(...)]` structs.
 
 use proc_macro2::{Span, TokenStream};
-use syn::{DeriveInput, Type};
+use syn::{DeriveInput, Ident, Type};
 
 use crate::context::Context;
 use crate::keys;
 use crate::model::{Auth, Binding, Operation};
 use crate::parse::container::{Arguments, Kind};
+use crate::parse::host;
 use crate::parse::structure::structure;
 use crate::uri::{self, Segment};
 
@@ -31,6 +32,14 @@ pub(crate) fn operation(
         .map(|literal| segments(context, literal))
         .unwrap_or_default();
 
+    let host_segments = arguments
+        .endpoint
+        .get()
+        .map(|literal| host::segments(context, literal))
+        .unwrap_or_default();
+    let checksum_required = arguments.checksum_required.key().map(Ident::span);
+    let request_compression = arguments.request_compression.key().map(Ident::span);
+
     let mut structure = structure?;
     bind_labels(&mut structure.members, &segments);
     Some(Operation {
@@ -42,6 +51,11 @@ pub(crate) fn operation(
         error: arguments.error.take(),
         service: arguments.service.take(),
         auth: arguments.auth.take().flatten(),
+        host_segments,
+        endpoint: arguments.endpoint.take(),
+        headers: arguments.headers.take().unwrap_or_default(),
+        checksum_required,
+        request_compression,
     })
 }
 
@@ -83,7 +97,9 @@ fn segments(context: &Context, literal: &syn::LitStr) -> Vec<Segment> {
 /// A member whose wire name is that of a label fills the label, marked or not.
 fn bind_labels(members: &mut [crate::model::Member], segments: &[Segment]) {
     for member in members {
-        if uri::labels(segments).any(|label| label == member.wire_name) {
+        // What is bound by an attribute stays where it is: its name is another namespace.
+        if member.bound_by.is_none() && uri::labels(segments).any(|label| label == member.wire_name)
+        {
             member.binding = Binding::Label;
         }
     }

@@ -8,11 +8,13 @@ use crate::case::Case;
 use crate::context::Context;
 use crate::keys;
 use crate::model::{
-    Structure, Union, UnionVariant, UnknownVariant, Value, ValueEnum, ValueKind, ValueVariant,
+    Structure, TimestampFormat, Union, UnionVariant, UnknownVariant, Value, ValueEnum, ValueKind,
+    ValueVariant,
 };
 use crate::parse::container::{Arguments, Kind, item};
 use crate::parse::entries::{Slot, flag, parse_entries, text, unknown, value};
 use crate::parse::field::check_not_empty;
+use crate::parse::field_attributes::timestamp_format;
 use crate::parse::structure::structure;
 use crate::parse::{aws_attributes, refuse_attributes};
 use crate::types;
@@ -285,6 +287,7 @@ fn union_variants(
             wire_name,
             span,
             sensitive: attributes.sensitive.key().map(Ident::span),
+            timestamp: attributes.timestamp.get().copied().flatten(),
         });
     }
     out
@@ -298,6 +301,7 @@ struct VariantAttributes {
     has_value: bool,
     unknown: Slot<()>,
     sensitive: Slot<()>,
+    timestamp: Slot<Option<TimestampFormat>>,
 }
 
 impl VariantAttributes {
@@ -308,6 +312,7 @@ impl VariantAttributes {
             has_value: false,
             unknown: Slot::empty(),
             sensitive: Slot::empty(),
+            timestamp: Slot::empty(),
         };
         for tokens in aws_attributes(context, &variant.attrs) {
             parse_entries(context, tokens, |key, input| {
@@ -330,6 +335,11 @@ impl VariantAttributes {
                         flag(key, input)?;
                         found.sensitive.set(context, key, ());
                     }
+                    keys::TIMESTAMP => {
+                        let literal = text(key, input, "\"date-time\"")?;
+                        let format = timestamp_format(context, &literal);
+                        found.timestamp.set(context, key, format);
+                    }
                     name => return Err(not_for_variants(name, key)),
                 }
                 Ok(())
@@ -342,13 +352,16 @@ impl VariantAttributes {
                 "the attributes of a member of a union stand on its variant",
             );
         }
-        if variant.fields.is_empty()
-            && let Some(key) = found.sensitive.key()
-        {
-            context.error(
-                key,
-                "`sensitive` marks a variant that holds a value; this one holds none",
-            );
+        if variant.fields.is_empty() {
+            for key in [found.sensitive.key(), found.timestamp.key()]
+                .into_iter()
+                .flatten()
+            {
+                context.error(
+                    key,
+                    format!("`{key}` is for a variant that holds a value; this one holds none"),
+                );
+            }
         }
         found
     }
@@ -384,7 +397,13 @@ fn not_for_variants(name: &str, key: &Ident) -> syn::Error {
         _ => unknown(
             key,
             "on a variant",
-            &[keys::RENAME, keys::VALUE, keys::UNKNOWN, keys::SENSITIVE],
+            &[
+                keys::RENAME,
+                keys::VALUE,
+                keys::UNKNOWN,
+                keys::SENSITIVE,
+                keys::TIMESTAMP,
+            ],
         ),
     }
 }

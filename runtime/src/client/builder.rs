@@ -8,9 +8,10 @@ use http::HeaderValue;
 use ureq::config::{AutoHeaderValue, Config};
 use ureq::{Agent, Proxy, ProxyProtocol};
 
-use crate::client::Client;
 use crate::client::transport::{Limits, Transport};
+use crate::client::{Client, Shared, Tokens};
 use crate::endpoint::{Endpoint, EndpointError};
+use crate::protocol::MIN_COMPRESSION_SIZE;
 
 /// As the AWS SDKs have it.
 const CONNECT_TIMEOUT: Duration = Duration::from_millis(3100);
@@ -64,6 +65,8 @@ pub struct ClientBuilder {
     timeout: Option<Duration>,
     max_response_body: Option<u64>,
     proxy: ProxyChoice,
+    tokens: Option<Tokens>,
+    min_compression_size: Option<usize>,
 }
 
 #[derive(Clone, Default)]
@@ -143,6 +146,23 @@ impl ClientBuilder {
         self
     }
 
+    /// Where the tokens for members with `#[aws(idempotency_token)]` come from that are not set. Default: random UUIDs
+    /// (RFC 9562 version 4).
+    pub fn idempotency_tokens(
+        mut self,
+        tokens: impl Fn() -> String + Send + Sync + 'static,
+    ) -> Self {
+        self.tokens = Some(Arc::new(tokens));
+        self
+    }
+
+    /// The size in bytes from which on the body of an operation with `request_compression` is compressed. Default:
+    /// 10,240; `usize::MAX` compresses nothing.
+    pub const fn min_compression_size(mut self, bytes: usize) -> Self {
+        self.min_compression_size = Some(bytes);
+        self
+    }
+
     /// The client.
     ///
     /// # Errors
@@ -184,7 +204,17 @@ impl ClientBuilder {
             }
         };
         Ok(Client {
-            transport: Arc::new(Transport::new(endpoint, agent, user_agent, limits)),
+            shared: Arc::new(Shared {
+                transport: Transport::new(
+                    endpoint,
+                    agent,
+                    self.agent.is_none(),
+                    user_agent,
+                    limits,
+                ),
+                tokens: self.tokens,
+                min_compression_size: self.min_compression_size.unwrap_or(MIN_COMPRESSION_SIZE),
+            }),
         })
     }
 

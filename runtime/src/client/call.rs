@@ -2,13 +2,13 @@
 
 use std::fmt;
 
-use http::header::{
-    CONNECTION, CONTENT_LENGTH, HOST, HeaderMap, HeaderName, HeaderValue, TRANSFER_ENCODING,
-};
+use http::{HeaderMap, Request};
 
-use crate::client::transport::Transport;
+use crate::client::Client;
+use crate::client::transport::{Received, Sent};
 use crate::error::{BuildError, BuildFault, Error};
-use crate::protocol::{Auth, Operation};
+use crate::protocol::payload::{BodyForm, Content, Incoming};
+use crate::protocol::{Auth, Operation, Output, checked_header, decode, encode_content, to_send};
 
 /// A call that is about to be sent, with headers of its own.
 ///
@@ -25,15 +25,15 @@ use crate::protocol::{Auth, Operation};
 /// ```
 #[must_use = "a call does nothing until `send` is called"]
 pub struct Call<'a, O> {
-    transport: &'a Transport,
+    client: &'a Client,
     request: &'a O,
     headers: Result<HeaderMap, BuildFault>,
 }
 
 impl<'a, O: Operation> Call<'a, O> {
-    pub(super) fn new(transport: &'a Transport, request: &'a O) -> Self {
+    pub(super) fn new(client: &'a Client, request: &'a O) -> Self {
         Self {
-            transport,
+            client,
             request,
             headers: Ok(HeaderMap::new()),
         }
@@ -44,10 +44,13 @@ impl<'a, O: Operation> Call<'a, O> {
     /// `Host`, `Connection` and the headers that frame the body are the client's: they are refused when the call is sent,
     /// as is what is no header name or value.
     pub fn header(mut self, name: &str, value: &str) -> Self {
-        if let Ok(headers) = &mut self.headers
-            && let Err(fault) = add_header(headers, name, value)
-        {
-            self.headers = Err(fault);
+        if let Ok(headers) = &mut self.headers {
+            match checked_header(name, value.to_owned()) {
+                Ok((name, value)) => {
+                    headers.insert(name, value);
+                }
+                Err(fault) => self.headers = Err(fault),
+            }
         }
         self
     }
@@ -65,17 +68,30 @@ impl<'a, O: Operation> Call<'a, O> {
             let fault = BuildFault::Auth(O::AUTH);
             return Err(Error::Build(BuildError::new(O::NAME, fault)));
         }
-        let mut request = self
-            .request
-            .encode(self.transport.endpoint())
-            .map_err(Error::Build)?;
-        request.headers_mut().extend(headers);
+        let settings = self.client.encode_settings();
+        let request = encode_content(self.request, &settings).map_err(Error::Build)?;
+        let (mut parts, content) = request.into_parts();
+        parts.headers.extend(headers);
+        let content = match content {
+            Content::Bytes(bytes) => Sent::Bytes(bytes),
+            Content::Stream(stream) => {
+                Sent::Stream(to_send(O::NAME, stream).map_err(Error::Build)?)
+            }
+        };
+        let request = Request::from_parts(parts, content);
+        let wants_stream = O::Output::FORM == BodyForm::Stream;
         // The one place where a request goes out: what repeats calls goes around it.
         let response = self
+            .client
+            .shared
             .transport
-            .exchange(O::NAME, request)
+            .exchange(O::NAME, request, wants_stream)
             .map_err(|failure| failure.into_error(O::NAME))?;
-        O::decode(response)
+        let (parts, body) = response.into_parts();
+        match body {
+            Received::Bytes(bytes) => decode::<O>(parts, Incoming::Bytes(&bytes)),
+            Received::Stream(stream) => decode::<O>(parts, Incoming::Stream(stream)),
+        }
     }
 }
 
@@ -86,34 +102,4 @@ impl<O: Operation> fmt::Debug for Call<'_, O> {
             .field("operation", &O::NAME)
             .finish_non_exhaustive()
     }
-}
-
-fn add_header(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), BuildFault> {
-    let fault = |reason| BuildFault::Header {
-        name: name.to_owned(),
-        reason,
-    };
-    let parsed = HeaderName::from_bytes(name.as_bytes())
-        .map_err(|_| fault("has a name that HTTP does not allow"))?;
-    if [HOST, CONNECTION, CONTENT_LENGTH, TRANSFER_ENCODING].contains(&parsed) {
-        return Err(fault("is set by the client and cannot be given"));
-    }
-    let mut value = HeaderValue::from_str(value).map_err(|_| {
-        fault("has a value that HTTP does not allow, such as one with a line break")
-    })?;
-    value.set_sensitive(is_secret(&parsed));
-    headers.insert(parsed, value);
-    Ok(())
-}
-
-/// The headers that carry credentials: `HeaderValue`'s `Debug`, and so ureq's logs, hide them.
-fn is_secret(name: &HeaderName) -> bool {
-    [
-        "authorization",
-        "proxy-authorization",
-        "cookie",
-        "x-amz-security-token",
-        "x-amz-sso_bearer_token",
-    ]
-    .contains(&name.as_str())
 }

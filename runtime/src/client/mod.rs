@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::protocol::Operation;
+use crate::protocol::{EncodeSettings, Operation};
 use transport::Transport;
 
 /// A blocking client for one endpoint.
@@ -43,8 +43,18 @@ use transport::Transport;
 /// ```
 #[derive(Clone)]
 pub struct Client {
-    transport: Arc<Transport>,
+    shared: Arc<Shared>,
 }
+
+/// What the clones of a client share.
+struct Shared {
+    transport: Transport,
+    tokens: Option<Tokens>,
+    min_compression_size: usize,
+}
+
+/// Where idempotency tokens come from.
+type Tokens = Arc<dyn Fn() -> String + Send + Sync>;
 
 impl Client {
     /// A client with the defaults of [`ClientBuilder`].
@@ -75,13 +85,22 @@ impl Client {
 
     /// A call that can be given headers of its own before it is sent.
     pub fn call<'a, O: Operation>(&'a self, request: &'a O) -> Call<'a, O> {
-        Call::new(&self.transport, request)
+        Call::new(self, request)
+    }
+
+    fn encode_settings(&self) -> EncodeSettings<'_> {
+        let settings = EncodeSettings::new(self.endpoint())
+            .min_compression_size(self.shared.min_compression_size);
+        match &self.shared.tokens {
+            Some(tokens) => settings.idempotency_tokens(&**tokens),
+            None => settings,
+        }
     }
 
     /// Where the requests go.
     #[must_use]
     pub fn endpoint(&self) -> &Endpoint {
-        self.transport.endpoint()
+        self.shared.transport.endpoint()
     }
 }
 

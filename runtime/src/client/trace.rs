@@ -27,7 +27,7 @@ impl Trace {
     }
 
     #[cfg(feature = "tracing")]
-    pub(crate) fn end(self, result: &Result<Response<Vec<u8>>, Failure>) {
+    pub(crate) fn end<T>(self, result: &Result<Response<T>, Failure>) {
         match result {
             Ok(response) => {
                 self.span.record("status", response.status().as_u16());
@@ -47,5 +47,5 @@ impl Trace {
 
     #[cfg(not(feature = "tracing"))]
     #[allow(clippy::unused_self)]
-    pub(crate) const fn end(self, _: &Result<Response<Vec<u8>>, Failure>) {}
+    pub(crate) const fn end<T>(self, _: &Result<Response<T>, Failure>) {}
 }

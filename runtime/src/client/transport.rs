@@ -1,17 +1,18 @@
 //! One HTTP exchange.
 
+use std::borrow::Cow;
 use std::io::{self, Read};
 use std::time::{Duration, Instant};
 
-use http::header::{HeaderValue, USER_AGENT};
+use http::header::{CONTENT_LENGTH, HeaderValue, USER_AGENT};
 use http::{Method, Request, Response, Uri};
-use ureq::{Agent, AsSendBody, Timeout};
+use ureq::{Agent, AsSendBody, SendBody, Timeout};
 
 use crate::client::failure::{Failure, Route};
 use crate::client::trace::Trace;
 use crate::endpoint::Endpoint;
 use crate::error::TimeoutPhase;
-use crate::protocol::Body;
+use crate::values::ByteStream;
 
 /// What bounds an exchange.
 #[derive(Clone, Copy, Debug)]
@@ -27,6 +28,7 @@ pub(crate) struct Transport {
     agent: Agent,
     /// Whether the agent's configuration must be corrected for each call, because it is not ours.
     corrects_agent: bool,
+    is_own_agent: bool,
     user_agent: HeaderValue,
     limits: Limits,
 }
@@ -35,6 +37,7 @@ impl Transport {
     pub(crate) fn new(
         endpoint: Endpoint,
         agent: Agent,
+        is_own_agent: bool,
         user_agent: HeaderValue,
         limits: Limits,
     ) -> Self {
@@ -44,6 +47,7 @@ impl Transport {
             endpoint,
             agent,
             corrects_agent,
+            is_own_agent,
             user_agent,
             limits,
         }
@@ -53,12 +57,14 @@ impl Transport {
         &self.endpoint
     }
 
-    /// Sends the request once and reads the whole reply, so that the connection can be used again.
+    /// Sends the request once and reads the whole reply, so that the connection can be used again; or leaves the reading of
+    /// a successful reply to the caller, who `wants_stream`.
     pub(crate) fn exchange(
         &self,
         operation: &'static str,
-        mut request: Request<Body>,
-    ) -> Result<Response<Vec<u8>>, Failure> {
+        mut request: Request<Sent<'_>>,
+        wants_stream: bool,
+    ) -> Result<Response<Received>, Failure> {
         let trace = Trace::begin(operation);
         request
             .headers_mut()
@@ -66,42 +72,65 @@ impl Transport {
             .or_insert_with(|| self.user_agent.clone());
         let deadline = Instant::now().checked_add(self.limits.total);
         let result = self
-            .run(request)
-            .and_then(|response| self.read(response, deadline))
+            .run(request, wants_stream)
+            .and_then(|response| {
+                if wants_stream && response.status().is_success() {
+                    return Ok(response.map(stream));
+                }
+                self.read(response, deadline)
+            })
             .map_err(|error| self.failure(error, deadline));
         trace.end(&result);
         result
     }
 
-    fn run(&self, request: Request<Body>) -> Result<Response<ureq::Body>, Broken> {
-        let (parts, body) = request.into_parts();
-        // RFC 9110 section 8.6: no Content-Length where the method anticipates no content.
-        let anticipates = [Method::POST, Method::PUT, Method::PATCH].contains(&parts.method);
-        if body.is_empty() && !anticipates {
-            self.run_with(Request::from_parts(parts, ()))
-        } else {
-            self.run_with(Request::from_parts(parts, body.as_bytes()))
+    fn run(
+        &self,
+        request: Request<Sent<'_>>,
+        wants_stream: bool,
+    ) -> Result<Response<ureq::Body>, Broken> {
+        let (mut parts, content) = request.into_parts();
+        match content {
+            Sent::Stream(stream) => {
+                if let Some(length) = stream.length() {
+                    parts.headers.insert(CONTENT_LENGTH, length.into());
+                }
+                let body = SendBody::from_owned_reader(stream);
+                self.run_with(Request::from_parts(parts, body), true)
+            }
+            // RFC 9110 section 8.6: no Content-Length where the method anticipates no content.
+            Sent::Bytes(bytes) if bytes.is_empty() && !anticipates_content(&parts.method) => {
+                self.run_with(Request::from_parts(parts, ()), wants_stream)
+            }
+            Sent::Bytes(bytes) => self.run_with(Request::from_parts(parts, &*bytes), wants_stream),
         }
     }
 
-    fn run_with(&self, request: Request<impl AsSendBody>) -> Result<Response<ureq::Body>, Broken> {
-        let request = if self.corrects_agent {
-            self.agent
-                .configure_request(request)
-                .http_status_as_error(false)
-                .max_redirects(0)
-                .build()
-        } else {
-            request
-        };
-        self.agent.run(request).map_err(Broken::Ureq)
+    fn run_with(
+        &self,
+        request: Request<impl AsSendBody>,
+        streams: bool,
+    ) -> Result<Response<ureq::Body>, Broken> {
+        if !self.corrects_agent && !streams {
+            return self.agent.run(request).map_err(Broken::Ureq);
+        }
+        let mut request = self
+            .agent
+            .configure_request(request)
+            .http_status_as_error(false)
+            .max_redirects(0);
+        if streams && self.is_own_agent {
+            // How long a stream takes is its length's to say. Each of its reads and writes is bounded.
+            request = request.timeout_send_body(None).timeout_recv_body(None);
+        }
+        self.agent.run(request.build()).map_err(Broken::Ureq)
     }
 
     fn read(
         &self,
         response: Response<ureq::Body>,
         deadline: Option<Instant>,
-    ) -> Result<Response<Vec<u8>>, Broken> {
+    ) -> Result<Response<Received>, Broken> {
         let (parts, body) = response.into_parts();
         let limit = self.limits.body;
         let announced = body.content_length();
@@ -123,7 +152,7 @@ impl Transport {
         if bytes.len() as u64 > limit {
             return Err(Broken::TooLarge);
         }
-        Ok(Response::from_parts(parts, bytes))
+        Ok(Response::from_parts(parts, Received::Bytes(bytes)))
     }
 
     fn failure(&self, broken: Broken, deadline: Option<Instant>) -> Failure {
@@ -170,6 +199,27 @@ impl Transport {
             _ => None,
         }
     }
+}
+
+/// The body of a request.
+pub(crate) enum Sent<'a> {
+    Bytes(Cow<'a, [u8]>),
+    Stream(ByteStream),
+}
+
+/// The body of a reply.
+pub(crate) enum Received {
+    Bytes(Vec<u8>),
+    Stream(ByteStream),
+}
+
+fn stream(body: ureq::Body) -> Received {
+    let length = body.content_length();
+    Received::Stream(ByteStream::from_reader(body.into_reader(), length))
+}
+
+fn anticipates_content(method: &Method) -> bool {
+    [Method::POST, Method::PUT, Method::PATCH].contains(method)
 }
 
 /// Why an exchange ended without a whole reply.

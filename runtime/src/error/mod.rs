@@ -7,7 +7,7 @@ mod service;
 mod transport;
 
 pub use build::BuildError;
-pub(crate) use build::BuildFault;
+pub use build::BuildFault;
 #[cfg(feature = "tracing")]
 #[cfg(all(feature = "client", feature = "tracing"))]
 pub(crate) use headers::request_id;

@@ -7,7 +7,7 @@ use http::{HeaderMap, StatusCode};
 
 use crate::error::Printable;
 use crate::error::headers::ReplyHeaders;
-use crate::protocol::Content;
+use crate::protocol::BodyKind;
 
 /// What an error reply says, whether the operation models the error or not.
 #[derive(Debug)]
@@ -20,7 +20,7 @@ struct Inner {
     headers: ReplyHeaders,
     code: Option<Cow<'static, str>>,
     message: Option<String>,
-    content: Content,
+    kind: BodyKind,
 }
 
 impl ServiceError {
@@ -30,7 +30,7 @@ impl ServiceError {
         headers: HeaderMap,
         code: Option<Cow<'static, str>>,
         message: Option<String>,
-        content: Content,
+        kind: BodyKind,
     ) -> Self {
         Self(Box::new(Inner {
             operation,
@@ -38,7 +38,7 @@ impl ServiceError {
             headers: ReplyHeaders(headers),
             code,
             message,
-            content,
+            kind,
         }))
     }
 
@@ -83,13 +83,13 @@ impl fmt::Display for ServiceError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let inner = &*self.0;
         write!(f, "{}: ", inner.operation)?;
-        match (self.code(), inner.content) {
+        match (self.code(), inner.kind) {
             (Some(code), _) => write!(f, "{}", Printable(code))?,
-            (None, Content::Html) => f.write_str(
+            (None, BodyKind::Html) => f.write_str(
                 "an HTML page instead of an AWS error; a proxy, gateway or load balancer between this program and AWS sent it",
             )?,
-            (None, Content::Empty) => f.write_str("an error without a code and without a body")?,
-            (None, Content::Other) => f.write_str("an error without a code")?,
+            (None, BodyKind::Empty) => f.write_str("an error without a code and without a body")?,
+            (None, BodyKind::Other) => f.write_str("an error without a code")?,
         }
         if let Some(message) = self.message() {
             write!(f, ": {}", Printable(message))?;

@@ -8,61 +8,66 @@ use http::{HeaderMap, StatusCode, Uri};
 
 use crate::error::{Error, ResponseError, ResponseFault, ServiceError};
 use crate::protocol::error_code::{self, ErrorCode};
+use crate::protocol::incoming::MessageReader;
 use crate::protocol::json::JsonError;
+use crate::protocol::payload::{BodyForm, Incoming};
 use crate::protocol::{ModeledError, Operation, Output};
 
 /// A reply as outputs and errors read it.
 pub struct Reply<'a> {
-    body: &'a [u8],
+    status: StatusCode,
+    message: MessageReader<'a>,
 }
 
 impl<'a> Reply<'a> {
-    pub(crate) fn new(body: &'a [u8]) -> Self {
-        Self { body }
+    fn new(parts: &'a Parts, body: Incoming<'a>) -> Self {
+        Self {
+            status: parts.status,
+            message: MessageReader::new(&parts.headers, body),
+        }
     }
 
-    /// The JSON object in the body. No body is the empty object: services leave it out where no member is set.
+    /// The HTTP status.
     #[must_use]
-    pub fn body(&self) -> &'a [u8] {
-        if self.body.trim_ascii().is_empty() {
-            b"{}"
-        } else {
-            self.body
-        }
+    pub fn status<T: From<u16>>(&self) -> T {
+        self.status.as_u16().into()
+    }
+
+    /// Headers and body.
+    #[must_use]
+    pub fn message(&self) -> &MessageReader<'a> {
+        &self.message
     }
 }
 
 /// The output, or the error, that a response stands for.
-pub(crate) fn decode<O: Operation>(
+pub(crate) fn decode<O: Operation + ?Sized>(
     parts: Parts,
-    body: &[u8],
+    body: Incoming<'_>,
 ) -> Result<O::Output, Error<O::Error>> {
-    let reply = Reply::new(body);
-    if parts.status.is_success() {
-        // An operation without output reads no body, and a portal's page is no success of AWS.
-        if Content::of(&parts.headers, body) == Content::Html {
-            let fault = ResponseFault::Html;
-            let error = ResponseError::new(O::NAME, parts.status, parts.headers, fault);
-            return Err(Error::Response(error));
-        }
-        return O::Output::decode(&reply).map_err(|error| {
-            Error::Response(undecodable(
-                O::NAME,
-                parts.status,
-                parts.headers,
-                body,
-                error,
-            ))
-        });
+    let bytes = body.bytes();
+    if !parts.status.is_success() {
+        return Err(failure::<O>(parts, bytes));
     }
+    // An operation without output reads no body, and a portal's page is no success of AWS.
+    if O::Output::FORM == BodyForm::Json && BodyKind::of(&parts.headers, bytes) == BodyKind::Html {
+        let fault = ResponseFault::Html;
+        let error = ResponseError::new(O::NAME, parts.status, parts.headers, fault);
+        return Err(Error::Response(error));
+    }
+    O::Output::decode(&Reply::new(&parts, body)).map_err(|error| {
+        let error = undecodable(O::NAME, parts.status, parts.headers, bytes, error);
+        Error::Response(error)
+    })
+}
+
+/// The error that a response reports.
+fn failure<O: Operation + ?Sized>(parts: Parts, body: &[u8]) -> Error<O::Error> {
     let ErrorCode { code, message } = error_code::find(&parts.headers, body);
     if parts.status.is_redirection() && code.is_none() {
-        return Err(Error::Response(redirect(
-            O::NAME,
-            parts.status,
-            parts.headers,
-        )));
+        return Error::Response(redirect(O::NAME, parts.status, parts.headers));
     }
+    let reply = Reply::new(&parts, Incoming::Bytes(body));
     let modeled = code
         .as_deref()
         .and_then(|code| decode_modeled::<O::Error>(code, &reply));
@@ -72,12 +77,12 @@ pub(crate) fn decode<O: Operation>(
         None => code.map(|code| Cow::Owned(code.into_owned())),
     };
     let message = message.map(Cow::into_owned);
-    let content = Content::of(&parts.headers, body);
-    let details = ServiceError::new(O::NAME, parts.status, parts.headers, code, message, content);
-    Err(match modeled {
+    let kind = BodyKind::of(&parts.headers, body);
+    let details = ServiceError::new(O::NAME, parts.status, parts.headers, code, message, kind);
+    match modeled {
         Some(error) => Error::Modeled(error, details),
         None => Error::Unmodeled(details),
-    })
+    }
 }
 
 /// The modelled error with the code, or with the exception name that an OAuth code stands for. An error whose members
@@ -90,13 +95,13 @@ fn decode_modeled<E: ModeledError>(code: &str, reply: &Reply<'_>) -> Option<E> {
 
 /// What a body is, for messages about one that should have been JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Content {
+pub(crate) enum BodyKind {
     Empty,
     Html,
     Other,
 }
 
-impl Content {
+impl BodyKind {
     pub(crate) fn of(headers: &HeaderMap, body: &[u8]) -> Self {
         let body = body.trim_ascii_start();
         let begins = |text: &[u8], prefix: &[u8]| {
@@ -123,9 +128,9 @@ fn undecodable(
     body: &[u8],
     error: JsonError,
 ) -> ResponseError {
-    let fault = match Content::of(&headers, body) {
-        Content::Empty => ResponseFault::Empty(error),
-        Content::Html | Content::Other => ResponseFault::Json(error),
+    let fault = match BodyKind::of(&headers, body) {
+        BodyKind::Empty => ResponseFault::Empty(error),
+        BodyKind::Html | BodyKind::Other => ResponseFault::Json(error),
     };
     ResponseError::new(operation, status, headers, fault)
 }

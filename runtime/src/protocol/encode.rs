@@ -3,43 +3,56 @@
 use std::borrow::Cow;
 
 use bytes::Bytes;
-use http::header::{CONTENT_TYPE, HeaderValue};
 use http::uri::{self, PathAndQuery};
-use http::{HeaderMap, Method, Request, Uri};
+use http::{Method, Request, Uri};
 
-use crate::endpoint::Endpoint;
-use crate::error::{BuildError, BuildFault};
-use crate::protocol::json::{self, Members};
-use crate::protocol::{Body, Label, Operation, label};
+use crate::error::BuildFault;
+#[cfg(feature = "content-md5")]
+use crate::protocol::checksum;
+#[cfg(feature = "gzip")]
+use crate::protocol::compression;
+use crate::protocol::entries::ToQueryMap;
+use crate::protocol::message::MessageEncoder;
+use crate::protocol::payload::Content;
+use crate::protocol::query::ToQuery;
+use crate::protocol::settings::EncodeSettings;
+use crate::protocol::text::ToText;
+use crate::protocol::{host, percent, token};
+use crate::values::TimestampFormat;
 
 /// Collects the pieces of a request, in the order in which the macro names them.
-pub struct RequestEncoder<'a> {
-    operation: &'static str,
-    method: Method,
-    endpoint: &'a Endpoint,
+pub struct RequestEncoder<'a, 's> {
+    settings: &'s EncodeSettings<'s>,
+    host_prefix: String,
+    /// Path and query.
     path: Cow<'static, str>,
-    headers: HeaderMap,
-    body: Body,
+    has_query: bool,
+    message: MessageEncoder<'a>,
 }
 
-impl<'a> RequestEncoder<'a> {
+impl<'a, 's> RequestEncoder<'a, 's> {
     /// Begins a request below the endpoint's path.
-    pub fn new<O: Operation>(endpoint: &'a Endpoint) -> Self {
+    pub(crate) fn new(settings: &'s EncodeSettings<'s>) -> Self {
         Self {
-            operation: O::NAME,
-            method: O::METHOD,
-            endpoint,
-            path: match endpoint.path() {
+            settings,
+            host_prefix: String::new(),
+            path: match settings.endpoint.path() {
                 "" => Cow::Borrowed(""),
                 path => Cow::Owned(path.to_owned()),
             },
-            headers: HeaderMap::new(),
-            body: Body::empty(),
+            has_query: false,
+            message: MessageEncoder::new(),
         }
     }
 
-    /// Appends a piece of the path that is sent as it is.
+    /// Headers and body.
+    pub fn message(&mut self) -> &mut MessageEncoder<'a> {
+        &mut self.message
+    }
+
+    /// Appends a piece of the path, or the constant query, that is sent as it is.
     pub fn literal(&mut self, text: &'static str) {
+        self.has_query |= text.contains('?');
         if self.path.is_empty() {
             self.path = Cow::Borrowed(text);
         } else {
@@ -48,45 +61,117 @@ impl<'a> RequestEncoder<'a> {
     }
 
     /// Appends the value of a label.
-    pub fn label(
+    pub fn label<T: ToText + ?Sized>(
         &mut self,
         name: &'static str,
-        value: &(impl Label + ?Sized),
+        value: &T,
+        format: TimestampFormat,
         greedy: bool,
-    ) -> Result<(), BuildError> {
+    ) -> Result<(), BuildFault> {
         let mut text = String::new();
-        value.write(&mut text);
-        self.label_text(name, &text, greedy)
-    }
-
-    fn label_text(
-        &mut self,
-        name: &'static str,
-        text: &str,
-        greedy: bool,
-    ) -> Result<(), BuildError> {
-        if let Some(reason) = label::fault(text, greedy) {
-            return Err(BuildError::new(
-                self.operation,
-                BuildFault::Label { name, reason },
-            ));
+        value.write(format, &mut text);
+        if let Some(reason) = percent::fault(&text, greedy) {
+            return Err(BuildFault::Label { name, reason });
         }
-        label::encode(text, greedy, self.path.to_mut());
+        percent::encode_label(&text, greedy, self.path.to_mut());
         Ok(())
     }
 
-    /// Writes the members of the body.
-    pub fn json(&mut self, members: &impl Members) -> Result<(), BuildError> {
-        let bytes = json::write_object(|object| members.write(object))
-            .map_err(|error| BuildError::new(self.operation, BuildFault::Json(error)))?;
-        self.headers
-            .insert(CONTENT_TYPE, HeaderValue::from_static(json::CONTENT_TYPE));
-        self.body = bytes.into();
+    /// Appends a query parameter.
+    pub fn query<Q: ToQuery + ?Sized>(
+        &mut self,
+        name: &'static str,
+        value: &Q,
+        format: TimestampFormat,
+    ) {
+        value.for_each(format, &mut |text| self.parameter(name, text));
+    }
+
+    /// Appends the entries of a map as query parameters, but for those that are there already: a parameter of a member's
+    /// own wins (Smithy's `httpQueryParams` trait).
+    pub fn query_map<M: ToQueryMap>(&mut self, map: &M) {
+        let explicit = if self.has_query {
+            self.path.split_once('?').map(|(_, query)| query.to_owned())
+        } else {
+            None
+        };
+        map.for_each(&mut |name, value| {
+            let mut encoded = String::new();
+            percent::encode_query(name, &mut encoded);
+            let is_taken = explicit.as_deref().is_some_and(|query| {
+                query
+                    .split('&')
+                    .any(|parameter| parameter.split('=').next() == Some(&encoded))
+            });
+            if !is_taken {
+                value.for_each(TimestampFormat::DateTime, &mut |text| {
+                    self.parameter(name, text);
+                });
+            }
+        });
+    }
+
+    fn parameter(&mut self, name: &str, text: &str) {
+        let path = self.path.to_mut();
+        path.push(if self.has_query { '&' } else { '?' });
+        self.has_query = true;
+        percent::encode_query(name, path);
+        path.push('=');
+        percent::encode_query(text, path);
+    }
+
+    /// Appends a piece of the host prefix. The macro has checked it.
+    pub fn host_literal(&mut self, text: &'static str) {
+        self.host_prefix.push_str(text);
+    }
+
+    /// Appends the value of a label of the host prefix.
+    pub fn host_label<T: ToText + ?Sized>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+    ) -> Result<(), BuildFault> {
+        let begin = self.host_prefix.len();
+        value.write(TimestampFormat::DateTime, &mut self.host_prefix);
+        host::check_label(name, self.host_prefix.get(begin..).unwrap_or_default())
+    }
+
+    /// The member's value, or a new token where it is not set.
+    pub fn idempotency_token<'m, T: Clone + From<String>>(
+        &self,
+        member: &'m Option<T>,
+    ) -> Result<Cow<'m, T>, BuildFault> {
+        if let Some(token) = member {
+            return Ok(Cow::Borrowed(token));
+        }
+        let token = match self.settings.tokens {
+            Some(tokens) => tokens(),
+            None => token::random()?,
+        };
+        Ok(Cow::Owned(token.into()))
+    }
+
+    /// Compresses the body if it is large enough.
+    #[cfg_attr(not(feature = "gzip"), allow(clippy::unused_self))]
+    pub fn gzip(&mut self) {
+        #[cfg(feature = "gzip")]
+        compression::gzip(&mut self.message, self.settings.min_compression_size);
+    }
+
+    /// Adds the checksum of the body.
+    #[cfg_attr(
+        not(feature = "content-md5"),
+        allow(clippy::unused_self, clippy::unnecessary_wraps)
+    )]
+    pub fn content_md5(&mut self) -> Result<(), BuildFault> {
+        #[cfg(feature = "content-md5")]
+        checksum::content_md5(&mut self.message)?;
         Ok(())
     }
 
     /// The request.
-    pub fn finish(self) -> Result<Request<Body>, BuildError> {
+    pub(crate) fn finish(self, method: Method) -> Result<Request<Content<'a>>, BuildFault> {
+        let authority = host::below(self.settings.endpoint, &self.host_prefix)?;
         // Without a copy: a constant path costs nothing.
         let path = match self.path {
             Cow::Borrowed(path) => Bytes::from_static(path.as_bytes()),
@@ -97,16 +182,16 @@ impl<'a> RequestEncoder<'a> {
             .map_err(http::Error::from)
             .and_then(|path| {
                 let mut parts = uri::Parts::default();
-                parts.scheme = Some(self.endpoint.scheme().clone());
-                parts.authority = Some(self.endpoint.authority().clone());
+                parts.scheme = Some(self.settings.endpoint.scheme().clone());
+                parts.authority = Some(authority);
                 parts.path_and_query = Some(path);
                 Uri::from_parts(parts).map_err(http::Error::from)
             })
-            .map_err(|error| BuildError::new(self.operation, BuildFault::Http(error)))?;
-        let mut request = Request::new(self.body);
-        *request.method_mut() = self.method;
+            .map_err(BuildFault::Http)?;
+        let mut request = Request::new(self.message.content);
+        *request.method_mut() = method;
         *request.uri_mut() = uri;
-        *request.headers_mut() = self.headers;
+        *request.headers_mut() = self.message.headers;
         Ok(request)
     }
 }

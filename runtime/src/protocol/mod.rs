@@ -1,20 +1,44 @@
 //! What bytes go on the wire and what comes back. No sockets, no clock, no environment.
 
 mod body;
+#[cfg(feature = "content-md5")]
+mod checksum;
+#[cfg(feature = "gzip")]
+mod compression;
 mod decode;
 mod encode;
+pub(crate) mod entries;
 pub(crate) mod error_code;
+pub(crate) mod header;
+mod host;
+mod incoming;
 pub(crate) mod json;
-mod label;
+mod message;
 mod operation;
+pub(crate) mod payload;
+mod percent;
+pub(crate) mod query;
 #[cfg(feature = "server")]
 pub mod server;
+mod settings;
+mod text;
+mod token;
 
 pub use body::Body;
-pub(crate) use decode::Content;
+pub(crate) use decode::BodyKind;
 pub use decode::Reply;
+pub(crate) use decode::decode;
 pub use encode::RequestEncoder;
-pub use label::Label;
+pub use incoming::MessageReader;
+pub use message::MessageEncoder;
+#[cfg(feature = "client")]
+pub(crate) use message::checked_header;
 pub use operation::{
-    Auth, ModeledError, NoModeledError, Operation, Output, Service, ServiceMetadata,
+    Auth, ErrorShape, ModeledError, NoModeledError, Operation, Output, Service, ServiceMetadata,
 };
+#[cfg(feature = "client")]
+pub(crate) use operation::{encode_content, to_send};
+pub use settings::EncodeSettings;
+#[cfg(feature = "client")]
+pub(crate) use settings::MIN_COMPRESSION_SIZE;
+pub use text::{FromText, ToText};

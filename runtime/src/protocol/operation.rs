@@ -2,13 +2,16 @@
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::io::Read;
 
 use http::{Method, Request, Response};
 
 use crate::endpoint::Endpoint;
-use crate::error::{BuildError, Error};
-use crate::protocol::json::JsonError;
-use crate::protocol::{Body, Reply, decode};
+use crate::error::{BuildError, BuildFault, Error, TransportError, TransportErrorKind};
+use crate::protocol::json::{FromMembers, JsonError};
+use crate::protocol::payload::{BodyForm, Content, Incoming};
+use crate::protocol::{Body, EncodeSettings, Reply, RequestEncoder, decode};
+use crate::values::{ByteStream, StreamFault};
 
 /// An AWS operation: a request that knows how it is sent and what comes back.
 ///
@@ -62,12 +65,50 @@ pub trait Operation {
     /// How the request is authorized.
     const AUTH: Auth;
 
+    #[doc(hidden)]
+    fn write<'a>(&'a self, request: &mut RequestEncoder<'a, '_>) -> Result<(), BuildFault>;
+
+    /// Builds the HTTP request, with the defaults of [`EncodeSettings`].
+    ///
+    /// # Errors
+    ///
+    /// A label without a value, a header that HTTP does not allow, a member that JSON cannot express, a streaming payload.
+    fn encode(&self, endpoint: &Endpoint) -> Result<Request<Body>, BuildError> {
+        self.encode_with(&EncodeSettings::new(endpoint))
+    }
+
     /// Builds the HTTP request.
     ///
     /// # Errors
     ///
-    /// A label without a value, or a member that JSON cannot express.
-    fn encode(&self, endpoint: &Endpoint) -> Result<Request<Body>, BuildError>;
+    /// As for [`encode`](Self::encode).
+    fn encode_with(&self, settings: &EncodeSettings<'_>) -> Result<Request<Body>, BuildError> {
+        let (parts, content) = encode_content(self, settings)?.into_parts();
+        match content {
+            Content::Bytes(bytes) => Ok(Request::from_parts(parts, bytes.into_owned().into())),
+            Content::Stream(_) => {
+                let fault = BuildFault::Stream(StreamFault::NoBytes);
+                Err(BuildError::new(Self::NAME, fault))
+            }
+        }
+    }
+
+    /// Builds the HTTP request with its body as a stream, for operations with a streaming payload and any other.
+    ///
+    /// # Errors
+    ///
+    /// As for [`encode`](Self::encode); and a stream that was sent before.
+    fn encode_streaming(
+        &self,
+        settings: &EncodeSettings<'_>,
+    ) -> Result<Request<ByteStream>, BuildError> {
+        let (parts, content) = encode_content(self, settings)?.into_parts();
+        let stream = match content {
+            Content::Bytes(bytes) => bytes.into_owned().into(),
+            Content::Stream(stream) => to_send(Self::NAME, stream)?,
+        };
+        Ok(Request::from_parts(parts, stream))
+    }
 
     /// Reads the HTTP response.
     ///
@@ -75,13 +116,56 @@ pub trait Operation {
     ///
     /// What the service reports ([`Error::Modeled`], [`Error::Unmodeled`]), or a reply that is not what the operation
     /// returns ([`Error::Response`]).
-    fn decode(response: Response<impl AsRef<[u8]>>) -> Result<Self::Output, Error<Self::Error>>
-    where
-        Self: Sized,
-    {
+    fn decode(response: Response<impl AsRef<[u8]>>) -> Result<Self::Output, Error<Self::Error>> {
         let (parts, body) = response.into_parts();
-        decode::decode::<Self>(parts, body.as_ref())
+        decode::<Self>(parts, Incoming::Bytes(body.as_ref()))
     }
+
+    /// Reads the HTTP response from a stream, which becomes the [`ByteStream`] of a streaming payload and is read to its end
+    /// for any other reply. How long it may be is the caller's to bound.
+    ///
+    /// # Errors
+    ///
+    /// As for [`decode`](Self::decode); and [`Error::Transport`] where the stream breaks off.
+    fn decode_streaming(
+        response: Response<impl Read + Send + 'static>,
+    ) -> Result<Self::Output, Error<Self::Error>> {
+        let (parts, mut body) = response.into_parts();
+        if parts.status.is_success() && Self::Output::FORM == BodyForm::Stream {
+            let stream = ByteStream::from_reader(body, None);
+            return decode::<Self>(parts, Incoming::Stream(stream));
+        }
+        let mut bytes = Vec::new();
+        body.read_to_end(&mut bytes).map_err(|error| {
+            let kind = TransportErrorKind::Interrupted;
+            let message = "the reply broke off";
+            let error = TransportError::new(Self::NAME, kind, message, Some(error.into()));
+            Error::Transport(error)
+        })?;
+        decode::<Self>(parts, Incoming::Bytes(&bytes))
+    }
+}
+
+/// The stream, if it can be sent.
+pub(crate) fn to_send(
+    operation: &'static str,
+    stream: &ByteStream,
+) -> Result<ByteStream, BuildError> {
+    stream
+        .to_send()
+        .map_err(|fault| BuildError::new(operation, BuildFault::Stream(fault)))
+}
+
+/// The request with its body as the operation gives it.
+pub(crate) fn encode_content<'a, O: Operation + ?Sized>(
+    operation: &'a O,
+    settings: &EncodeSettings<'_>,
+) -> Result<Request<Content<'a>>, BuildError> {
+    let mut request = RequestEncoder::new(settings);
+    operation
+        .write(&mut request)
+        .and_then(|()| request.finish(O::METHOD))
+        .map_err(|fault| BuildError::new(O::NAME, fault))
 }
 
 /// How a request is authorized.
@@ -106,11 +190,7 @@ pub enum Auth {
 /// struct Lambda;
 ///
 /// impl Service for Lambda {
-///     const METADATA: ServiceMetadata = ServiceMetadata {
-///         endpoint_prefix: "lambda",
-///         signing_name: "lambda",
-///         auth: Auth::SigV4,
-///     };
+///     const METADATA: ServiceMetadata = ServiceMetadata::new("Lambda", "lambda").auth(Auth::SigV4);
 /// }
 /// ```
 #[diagnostic::on_unimplemented(
@@ -125,7 +205,10 @@ pub trait Service {
 
 /// What distinguishes a service on the wire.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct ServiceMetadata {
+    /// The service's name in configuration: `SSO OIDC` in `AWS_ENDPOINT_URL_SSO_OIDC`.
+    pub service_id: &'static str,
     /// The first part of its hosts: `oidc` in `oidc.us-east-1.amazonaws.com`.
     pub endpoint_prefix: &'static str,
     /// The service's name in signatures.
@@ -134,7 +217,35 @@ pub struct ServiceMetadata {
     pub auth: Auth,
 }
 
-/// The reply of an operation: `()`, or a struct with [`#[aws_output]`](macro@crate::aws_output).
+impl ServiceMetadata {
+    /// A service whose signing name is its endpoint prefix, and whose operations are not authorized.
+    #[must_use]
+    pub const fn new(service_id: &'static str, endpoint_prefix: &'static str) -> Self {
+        Self {
+            service_id,
+            endpoint_prefix,
+            signing_name: endpoint_prefix,
+            auth: Auth::None,
+        }
+    }
+
+    /// With another name in signatures.
+    #[must_use]
+    pub const fn signing_name(mut self, signing_name: &'static str) -> Self {
+        self.signing_name = signing_name;
+        self
+    }
+
+    /// With operations that are authorized unless they say otherwise.
+    #[must_use]
+    pub const fn auth(mut self, auth: Auth) -> Self {
+        self.auth = auth;
+        self
+    }
+}
+
+/// The reply of an operation: `()`, or a struct with [`#[aws_output]`](macro@crate::aws_output) or
+/// [`#[aws_shape]`](macro@crate::aws_shape).
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not the output of an AWS operation",
     label = "this is no output",
@@ -142,12 +253,41 @@ pub struct ServiceMetadata {
 )]
 pub trait Output: Sized {
     #[doc(hidden)]
+    const FORM: BodyForm = BodyForm::Json;
+
+    #[doc(hidden)]
     fn decode(reply: &Reply<'_>) -> Result<Self, JsonError>;
 }
 
 impl Output for () {
     fn decode(_: &Reply<'_>) -> Result<Self, JsonError> {
         Ok(())
+    }
+}
+
+/// A struct all of whose members are in the body.
+#[diagnostic::do_not_recommend]
+impl<T: FromMembers<Value = T>> Output for T {
+    fn decode(reply: &Reply<'_>) -> Result<Self, JsonError> {
+        reply.message().members::<T>()
+    }
+}
+
+/// What a variant of an [`#[aws_error]`](macro@crate::aws_error) enum carries.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be what an error carries",
+    label = "cannot be read from an error reply",
+    note = "add `#[aws_shape]` to the struct `{Self}`, or `#[aws_output]` if it has members in headers"
+)]
+pub trait ErrorShape: Sized {
+    #[doc(hidden)]
+    fn decode(reply: &Reply<'_>) -> Result<Self, JsonError>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Output> ErrorShape for T {
+    fn decode(reply: &Reply<'_>) -> Result<Self, JsonError> {
+        Output::decode(reply)
     }
 }
 

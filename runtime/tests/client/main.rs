@@ -19,6 +19,7 @@ mod redirects;
 mod refused;
 #[cfg(feature = "tracing")]
 mod spans;
+mod streams;
 mod timeouts;
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 mod tls;

@@ -49,15 +49,44 @@ impl Connection {
             head: String::from_utf8(head).ok()?,
             body: Vec::new(),
         };
-        let length = match request.header("content-length") {
-            Some(length) => length.parse().ok()?,
-            None => 0,
+        request.body = if request.header("transfer-encoding") == Some("chunked") {
+            self.chunks()?
+        } else {
+            let length = match request.header("content-length") {
+                Some(length) => length.parse().ok()?,
+                None => 0,
+            };
+            self.take(length)?
         };
+        Some(request)
+    }
+
+    /// A body in chunks (RFC 9112 section 7.1), without trailers.
+    fn chunks(&mut self) -> Option<Vec<u8>> {
+        let mut body = Vec::new();
+        loop {
+            let end = loop {
+                match self.received.windows(2).position(|two| two == b"\r\n") {
+                    Some(end) => break end,
+                    None => self.receive()?,
+                }
+            };
+            let size = String::from_utf8(self.take(end)?).ok()?;
+            let size = usize::from_str_radix(&size, 16).ok()?;
+            self.take(2)?;
+            body.extend(self.take(size)?);
+            self.take(2)?;
+            if size == 0 {
+                return Some(body);
+            }
+        }
+    }
+
+    fn take(&mut self, length: usize) -> Option<Vec<u8>> {
         while self.received.len() < length {
             self.receive()?;
         }
-        request.body = self.received.drain(..length).collect();
-        Some(request)
+        Some(self.received.drain(..length).collect())
     }
 
     /// Does one step of a reply. `Err` when the connection is over.

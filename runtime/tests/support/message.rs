@@ -93,6 +93,11 @@ impl Reply {
         self.and(Step::Send(bytes.into()))
     }
 
+    /// Waits until as many are at the barrier as it is for.
+    pub(crate) fn then_meet(self, barrier: &Arc<Barrier>) -> Self {
+        self.and(Step::Meet(Arc::clone(barrier)))
+    }
+
     pub(crate) fn then_close(self) -> Self {
         self.and(Step::Close)
     }

@@ -5,11 +5,7 @@ use aws_operation::{Auth, Operation, Service, ServiceMetadata, aws_operation};
 struct Lambda;
 
 impl Service for Lambda {
-    const METADATA: ServiceMetadata = ServiceMetadata {
-        endpoint_prefix: "lambda",
-        signing_name: "lambda",
-        auth: Auth::SigV4,
-    };
+    const METADATA: ServiceMetadata = ServiceMetadata::new("Lambda", "lambda").auth(Auth::SigV4);
 }
 
 #[test]

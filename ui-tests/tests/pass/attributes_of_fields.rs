@@ -27,6 +27,26 @@ pub struct RegisterClient {
     /// With an attribute that only some builds have.
     #[cfg_attr(all(), aws(rename = "issuer"))]
     pub issuer_url: Option<String>,
+    /// In the query, by an attribute that only some builds have.
+    #[cfg_attr(all(), aws(query = "page"))]
+    #[cfg_attr(any(), aws(header = "Page"))]
+    pub page: Option<u32>,
+    /// Old and in a header.
+    #[deprecated]
+    #[aws(header = "X-Old")]
+    pub old_header: Option<String>,
+    /// Old, with a default.
+    #[deprecated]
+    #[aws(default, rename = "mode")]
+    pub old_mode: String,
+    /// Not there, and so no second payload beside a body.
+    #[cfg(any())]
+    #[aws(payload)]
+    pub payload: NoSuchType,
+    /// Old, and made where it is not set.
+    #[deprecated]
+    #[aws(idempotency_token)]
+    pub token: Option<String>,
 }
 
 /// A reply.
@@ -41,6 +61,14 @@ pub struct RegisterClientOutput {
     /// Old.
     #[deprecated]
     pub secret: Option<String>,
+    /// Old and in a header.
+    #[deprecated]
+    #[aws(header = "X-Old")]
+    pub old_header: Option<String>,
+    /// The status.
+    #[deprecated]
+    #[aws(status_code)]
+    pub status: u16,
 }
 
 /// Kinds.
@@ -82,13 +110,15 @@ pub enum RegisterClientError {
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let request = RegisterClient::new("n", 2_u32)
         .scopes(["s"])
-        .issuer_url("u");
+        .issuer_url("u")
+        .page(3_u32);
+    #[allow(deprecated)]
+    let with_token = request.clone().token("t");
+    let sent = with_token.encode(&Endpoint::new("https://example.com")?)?;
+    assert_eq!(sent.uri(), "https://example.com/clients?page=3");
     assert_eq!(
-        request
-            .encode(&Endpoint::new("https://example.com")?)?
-            .body()
-            .as_bytes(),
-        br#"{"clientName":"n","scopes":["s"],"version":2,"issuer":"u"}"#
+        str::from_utf8(sent.body().as_bytes())?,
+        r#"{"clientName":"n","scopes":["s"],"version":2,"issuer":"u","mode":"","token":"t"}"#
     );
 
     #[allow(deprecated)]

@@ -1,10 +1,14 @@
 // Type parameters, lifetimes, const parameters and `where` clauses, on every kind of struct.
 
 use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Debug;
 
 use aws_operation::http::Response;
-use aws_operation::{Endpoint, Operation, aws_operation, aws_output, aws_shape};
+use aws_operation::server::ServerOperation;
+use aws_operation::{
+    Endpoint, FromText, Operation, ToText, aws_operation, aws_output, aws_shape,
+};
 use serde::Serialize;
 
 #[aws_operation(method = "POST", uri = "/documents/{name}")]
@@ -75,6 +79,127 @@ struct Echo<T: Serialize + serde::de::DeserializeOwned> {
     value: T,
 }
 
+// Bindings that borrow.
+#[aws_operation(method = "PUT", uri = "/{bucket}/{key+}", endpoint = "{bucket}.")]
+#[derive(Debug)]
+struct Upload<'a, 'b> {
+    #[aws(host_label)]
+    bucket: &'a str,
+    key: Cow<'b, str>,
+    #[aws(query = "version")]
+    version: Option<&'a str>,
+    #[aws(query = "tag")]
+    tags: Vec<&'b str>,
+    #[aws(query_map)]
+    query: Option<BTreeMap<&'a str, &'b str>>,
+    #[aws(header = "X-Owner")]
+    owner: Option<Cow<'a, str>>,
+    #[aws(header = "X-List")]
+    list: Option<Vec<&'a str>>,
+    #[aws(prefix_headers = "X-Meta-")]
+    metadata: HashMap<&'a str, Cow<'b, str>>,
+    #[aws(payload)]
+    content: &'a str,
+}
+
+#[aws_operation(method = "PUT", uri = "/author")]
+struct PutAuthor<'a> {
+    #[aws(payload)]
+    author: Author<'a>,
+}
+
+// Bindings of any type.
+#[aws_operation(method = "POST", uri = "/{id}", output = Headed<T, U>)]
+#[derive(Debug, PartialEq)]
+struct Find<T, U, const N: usize = 1>
+where
+    T: ToText + FromText + serde::Serialize + serde::de::DeserializeOwned,
+    U: ToText + FromText + serde::Serialize + serde::de::DeserializeOwned,
+{
+    id: T,
+    #[aws(query = "value")]
+    value: Option<U>,
+    #[aws(query = "item")]
+    items: Vec<U>,
+    #[aws(header = "X-Value")]
+    header: T,
+    #[aws(header = "X-Items")]
+    header_items: Option<Vec<T>>,
+    #[aws(query_map)]
+    others: BTreeMap<String, U>,
+    body: Option<T>,
+}
+
+#[aws_output]
+#[derive(Debug, PartialEq)]
+struct Headed<T: ToText + FromText, U: ToText + FromText> {
+    #[aws(header = "X-Value")]
+    value: T,
+    #[aws(header = "X-Items")]
+    items: Option<Vec<U>>,
+    body: Option<U>,
+}
+
+#[aws_operation(method = "PUT", uri = "/page", output = Listed<T>)]
+struct PutPage<T: serde::Serialize + serde::de::DeserializeOwned> {
+    #[aws(payload)]
+    page: Page<T>,
+}
+
+#[aws_output]
+struct Listed<T> {
+    #[aws(payload)]
+    page: Option<Page<T>>,
+    #[aws(status_code)]
+    status: u16,
+}
+
+fn bindings(endpoint: &Endpoint) -> Result<(), Box<dyn std::error::Error>> {
+    let name = String::from("b");
+    let upload = Upload::new(&name, "k/l", ["x"], [("m", Cow::Borrowed("n"))], "content")
+        .version("1")
+        .query([("q", "r")])
+        .owner("o")
+        .list(["i", "j,k"]);
+    let request = upload.encode(endpoint)?;
+    assert_eq!(
+        request.uri(),
+        "https://b.example.com/b/k/l?version=1&tag=x&q=r"
+    );
+    assert_eq!(request.headers()["x-list"], "i, \"j,k\"");
+    assert_eq!(request.headers()["x-meta-m"], "n");
+    assert_eq!(request.body().as_bytes(), b"content");
+    let request = PutAuthor::new(Author::new("Ada", [])).encode(endpoint)?;
+    assert_eq!(request.body().as_bytes(), br#"{"name":"Ada","aliases":[]}"#);
+
+    let find = Find::<u8, bool>::new(1, [true], 2, BTreeMap::from([("k".to_owned(), false)]))
+        .value(true)
+        .header_items([3])
+        .body(4);
+    let request = find.encode(endpoint)?;
+    assert_eq!(
+        request.uri(),
+        "https://example.com/1?value=true&item=true&k=false"
+    );
+    assert_eq!(request.headers()["x-items"], "3");
+    assert_eq!(request.body().as_bytes(), br#"{"body":4}"#);
+    let reply = Response::builder()
+        .header("x-value", "5")
+        .header("x-items", "true, false")
+        .body("")?;
+    let headed = Find::<u8, bool>::decode(reply)?;
+    assert_eq!(headed, Headed::new(5).items([true, false]));
+    let reply = Find::<u8, bool>::encode_output(&headed);
+    assert_eq!(Find::<u8, bool>::decode(reply)?, headed);
+
+    let page = PutPage::new(Page::new([1]));
+    let read = PutPage::<i32>::decode_request(&page.encode(endpoint)?)?;
+    assert_eq!(read.page, Page::new([1]));
+    let listed = PutPage::<i32>::decode(Response::new(r#"{"items":[7]}"#))?;
+    assert_eq!((listed.page, listed.status), (Some(Page::new([7])), 200));
+    Ok(())
+}
+
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let endpoint = Endpoint::new("https://example.com")?;
     let name = String::from("a b");
@@ -117,5 +242,5 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         Echo::new(true).encode(&endpoint)?.body().as_bytes(),
         br#"{"value":true}"#
     );
-    Ok(())
+    bindings(&endpoint)
 }

@@ -80,6 +80,99 @@ struct Description {
     thing: Thing,
 }
 
+macro_rules! bound {
+    ($(
+        operation $name:ident($($argument:tt)*) -> $output:ident {
+            $($(#[aws($($aws:tt)*)])* $field:ident: $field_type:ty,)*
+        } -> {
+            $($(#[aws($($output_aws:tt)*)])* $output_field:ident: $output_type:ty,)*
+        }
+    )*) => {$(
+        #[aws_operation($($argument)*, output = $output)]
+        struct $name {
+            $($(#[aws($($aws)*)])* $field: $field_type,)*
+        }
+
+        #[aws_output]
+        struct $output {
+            $($(#[aws($($output_aws)*)])* $output_field: $output_type,)*
+        }
+    )*};
+}
+
+bound! {
+    operation Store(method = "PUT", uri = "/{id}", endpoint = "data.", headers("X-A" = "a")) -> Stored {
+        id: u64,
+        #[aws(query = "kind")]
+        kind: Option<Priority>,
+        #[aws(header = "X-Names")]
+        names: Vec<String>,
+        #[aws(header = "X-Time", timestamp = "date-time")]
+        time: Option<aws_operation::Timestamp>,
+        #[aws(prefix_headers = "X-Meta-")]
+        metadata: Option<std::collections::BTreeMap<String, String>>,
+        #[aws(default = 7)]
+        retries: i32,
+        #[aws(idempotency_token)]
+        token: Option<String>,
+        #[aws(timestamp = "date-time")]
+        times: Option<Vec<aws_operation::Timestamp>>,
+    } -> {
+        #[aws(status_code)]
+        status: i32,
+        #[aws(payload)]
+        thing: Option<Thing>,
+    }
+}
+
+// Names, formats and values as fragments.
+macro_rules! parameters {
+    ($name:ident($uri:literal, $endpoint:literal, $header:literal = $constant:literal) {
+        $($field:ident: $field_type:ty, $query:literal, $default:expr, $default_type:ty;)*
+    }) => {$(
+        #[aws_operation(method = "GET", uri = $uri, endpoint = $endpoint, headers($header = $constant))]
+        struct $name {
+            #[aws(query = $query)]
+            $field: Option<$field_type>,
+            #[aws(header = $query, default = $default)]
+            header: $default_type,
+        }
+    )*};
+}
+
+parameters! {
+    Find("/find", "data.", "X-Constant" = "c") {
+        name: Vec<String>, "name", Priority::High, Priority;
+    }
+}
+
+fn bindings(endpoint: &Endpoint) -> Result<(), Box<dyn std::error::Error>> {
+    let moment = aws_operation::Timestamp::from_secs(0);
+    let request = Store::new(1_u64, ["n"])
+        .kind(10)
+        .time(moment)
+        .metadata([("k".to_owned(), "v".to_owned())])
+        .token("t")
+        .times([moment])
+        .encode(endpoint)?;
+    assert_eq!(request.uri(), "https://data.example.com/1?kind=10");
+    assert_eq!(request.headers()["x-a"], "a");
+    assert_eq!(request.headers()["x-time"], "1970-01-01T00:00:00Z");
+    assert_eq!(request.headers()["x-meta-k"], "v");
+    assert_eq!(
+        request.body().as_bytes(),
+        br#"{"retries":7,"token":"t","times":["1970-01-01T00:00:00Z"]}"#
+    );
+    let stored = Store::decode(Response::builder().status(202).body("")?)?;
+    assert_eq!((stored.status, stored.thing), (202, None));
+
+    let request = Find::new().name(["a", "b"]).encode(endpoint)?;
+    assert_eq!(request.uri(), "https://data.example.com/find?name=a&name=b");
+    assert_eq!(request.headers()["name"], "10");
+    assert_eq!(request.headers()["x-constant"], "c");
+    Ok(())
+}
+
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let endpoint = Endpoint::new("https://example.com")?;
     let request = Describe::new(7_u64, ["a"])
@@ -105,5 +198,5 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
         other => panic!("{other:?}"),
     }
-    Ok(())
+    bindings(&endpoint)
 }

@@ -35,11 +35,8 @@ struct RegisterClient {
 struct Service;
 
 impl ::aws_operation::Service for Service {
-    const METADATA: ::aws_operation::ServiceMetadata = ::aws_operation::ServiceMetadata {
-        endpoint_prefix: "oidc",
-        signing_name: "sso-oauth",
-        auth: ::aws_operation::Auth::None,
-    };
+    const METADATA: ::aws_operation::ServiceMetadata =
+        ::aws_operation::ServiceMetadata::new("SSO OIDC", "oidc").signing_name("sso-oauth");
 }
 
 #[aws_output]
@@ -95,6 +92,86 @@ enum RegisterClientError {
     ConflictException(Owner),
 }
 
+#[aws_operation(
+    method = "PUT",
+    uri = "/{bucket}/{key+}",
+    endpoint = "{bucket}.data.",
+    headers("Accept" = "application/json"),
+    checksum_required,
+    request_compression = "gzip",
+    output = Object
+)]
+struct PutObject {
+    #[aws(host_label)]
+    bucket: String,
+    #[aws(label)]
+    key: String,
+    #[aws(query = "kind")]
+    kind: Option<Kind>,
+    #[aws(query = "time", timestamp = "http-date")]
+    times: Option<Vec<::aws_operation::Timestamp>>,
+    #[aws(query_map)]
+    query: Option<::std::collections::BTreeMap<String, Vec<String>>>,
+    #[aws(header = "X-Priority")]
+    priority: Option<Priority>,
+    #[aws(header = "X-Json", json_value)]
+    json: Option<String>,
+    #[aws(header = "X-Token", idempotency_token)]
+    token: Option<String>,
+    #[aws(header = "X-Default", default = "d")]
+    default: String,
+    #[aws(prefix_headers = "X-Meta-", sensitive)]
+    metadata: Option<::std::collections::HashMap<String, String>>,
+    #[aws(payload)]
+    content: ::aws_operation::Blob,
+}
+
+#[aws_output]
+struct Object {
+    #[aws(status_code)]
+    status: Option<i32>,
+    #[aws(header = "ETag", default)]
+    tag: String,
+    #[aws(prefix_headers = "X-Meta-")]
+    metadata: Option<::std::collections::HashMap<String, String>>,
+    #[aws(payload, sensitive)]
+    content: Option<Kind>,
+}
+
+#[aws_error]
+#[derive(Debug)]
+enum PutObjectError {
+    GoneException {
+        #[aws(header = "Location")]
+        location: Option<String>,
+        #[aws(default = 7)]
+        number: i32,
+        #[aws(timestamp = "date-time")]
+        time: Option<::aws_operation::Timestamp>,
+    },
+}
+
+fn bindings(endpoint: &::aws_operation::Endpoint) {
+    use ::aws_operation::Operation;
+
+    let request = PutObject::new("b", "k/l", "content").kind("Public").priority(-1);
+    let request = ::std::result::Result::expect(request.encode(endpoint), "a request");
+    ::std::assert_eq!(
+        request.uri(),
+        "https://b.data.example.com/b/k/l?kind=Public"
+    );
+    ::std::assert_eq!(request.headers()["x-priority"], "-1");
+    let reply = ::aws_operation::http::Response::new("Public");
+    let output = ::std::result::Result::expect(PutObject::decode(reply), "an output");
+    ::std::assert!(::std::matches!(output.content, Option::Some(Kind::Public)));
+    ::std::assert_eq!(output.status, Option::Some(200));
+    let _ = PutObjectError::GoneException {
+        location: Option::None,
+        number: 0,
+        time: Option::None,
+    };
+}
+
 fn main() {
     use ::aws_operation::Operation;
 
@@ -116,4 +193,5 @@ fn main() {
         output.priority,
         Option::Some(Priority::Low)
     ));
+    bindings(&endpoint);
 }

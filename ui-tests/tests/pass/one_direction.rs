@@ -1,10 +1,14 @@
 // Members that are only ever sent, or only ever read, need only that half of serde. The build has the server half on:
 // it is left out where a type cannot have it, and breaks nothing.
 
+use std::collections::BTreeMap;
 use std::net::IpAddr;
 
 use aws_operation::http::Response;
-use aws_operation::{Endpoint, Error, Label, Operation, aws_error, aws_operation, aws_output};
+use aws_operation::{
+    Endpoint, Error, FromText, Operation, TimestampFormat, ToText, aws_error, aws_operation,
+    aws_output,
+};
 use serde::{Deserialize, Serialize};
 
 #[derive(Serialize)]
@@ -15,8 +19,8 @@ struct Read(u8);
 
 struct Shelf;
 
-impl Label for Shelf {
-    fn write(&self, out: &mut String) {
+impl ToText for Shelf {
+    fn write(&self, _: TimestampFormat, out: &mut String) {
         out.push_str("top");
     }
 }
@@ -44,7 +48,92 @@ enum Fault {
         required: Read,
         optional: Option<Read>,
     },
-    ShapeException(Read),
+    ShapeException(Shared),
+}
+
+#[aws_output]
+#[derive(Debug)]
+struct Shared {
+    required: Read,
+}
+
+// Text that is only ever written, or only ever read.
+#[derive(Debug, PartialEq)]
+struct Shelved;
+
+impl FromText for Shelved {
+    fn read(text: &str) -> Option<Self> {
+        (text == "top").then_some(Self)
+    }
+}
+
+#[aws_operation(method = "GET", uri = "/", output = Placed, error = PlaceError)]
+struct Place {
+    #[aws(query = "shelf")]
+    query: Option<Shelf>,
+    #[aws(query = "shelves")]
+    queries: Vec<Shelf>,
+    #[aws(query_map)]
+    map: BTreeMap<String, Shelf>,
+    #[aws(header = "X-Shelf")]
+    header: Option<Shelf>,
+    #[aws(header = "X-Shelves")]
+    headers: Option<Vec<Shelf>>,
+    #[aws(prefix_headers = "X-Meta-")]
+    metadata: Option<BTreeMap<String, Shelf>>,
+}
+
+#[aws_output]
+struct Placed {
+    #[aws(header = "X-Shelf")]
+    shelf: Shelved,
+    #[aws(header = "X-Shelves")]
+    shelves: Option<Vec<Shelved>>,
+    #[aws(prefix_headers = "X-Meta-")]
+    metadata: Option<BTreeMap<String, Shelved>>,
+}
+
+#[aws_error]
+#[derive(Debug)]
+enum PlaceError {
+    FullException {
+        #[aws(header = "X-Shelf")]
+        shelf: Shelved,
+    },
+}
+
+fn bindings(endpoint: &Endpoint) -> Result<(), Box<dyn std::error::Error>> {
+    let place = Place::new([Shelf], [("m".to_owned(), Shelf)])
+        .query(Shelf)
+        .header(Shelf)
+        .headers([Shelf, Shelf])
+        .metadata([("k".to_owned(), Shelf)]);
+    let request = place.encode(endpoint)?;
+    assert_eq!(
+        request.uri(),
+        "https://example.com/?shelf=top&shelves=top&m=top"
+    );
+    assert_eq!(request.headers()["x-shelves"], "top, top");
+    assert_eq!(request.headers()["x-meta-k"], "top");
+    let reply = Response::builder()
+        .header("x-shelf", "top")
+        .header("x-shelves", "top,top")
+        .header("x-meta-k", "top")
+        .body("")?;
+    let placed = Place::decode(reply)?;
+    assert_eq!(placed.shelf, Shelved);
+    assert_eq!(placed.shelves.map(|shelves| shelves.len()), Some(2));
+    assert_eq!(placed.metadata.map(|metadata| metadata.len()), Some(1));
+    let reply = Response::builder()
+        .status(400)
+        .header("x-amzn-errortype", "FullException")
+        .header("x-shelf", "top")
+        .body("")?;
+    match Place::decode(reply) {
+        Err(Error::Modeled(PlaceError::FullException { shelf }, _)) => assert_eq!(shelf, Shelved),
+        _ => panic!("a modelled error"),
+    }
+    Ok(())
 }
 
 // Parameters that only have one half.
@@ -93,5 +182,5 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     );
     let reply = GenericRequest::<Sent>::decode(Response::new(r#"{"value":1,"maybe":2}"#))?;
     assert_eq!((reply.value.0, reply.maybe.expect("a value").0), (1, 2));
-    Ok(())
+    bindings(&endpoint)
 }

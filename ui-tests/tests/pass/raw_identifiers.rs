@@ -46,6 +46,51 @@ enum r#Error2 {
     r#Abstract { r#where: Option<String> },
 }
 
+#[aws_operation(method = "POST", uri = "/{loop}", endpoint = "{loop}.", output = r#Struct)]
+struct r#Impl {
+    #[aws(host_label)]
+    r#loop: String,
+    #[aws(query = "type")]
+    r#type: Option<String>,
+    #[aws(header = "X-Ref", idempotency_token)]
+    r#ref: Option<String>,
+    #[aws(query = "move", idempotency_token)]
+    r#move: Option<String>,
+    #[aws(query_map)]
+    r#mod: std::collections::BTreeMap<String, String>,
+    #[aws(default = "d")]
+    r#in: String,
+    #[aws(sensitive)]
+    r#priv: Option<String>,
+    r#self_: Option<String>,
+}
+
+#[aws_output]
+#[derive(Debug)]
+struct r#Struct {
+    #[aws(status_code)]
+    r#enum: u16,
+    #[aws(header = "X-Match", default)]
+    r#match: String,
+    #[aws(payload)]
+    r#trait: Option<r#Match>,
+}
+
+fn bindings(endpoint: &Endpoint) -> Result<(), Box<dyn std::error::Error>> {
+    let request = Impl::new("l", [("k".to_owned(), "v".to_owned())])
+        .r#type("t")
+        .r#ref("r")
+        .r#move("m")
+        .encode(endpoint)?;
+    assert_eq!(request.uri(), "https://l.example.com/l?type=t&move=m&k=v");
+    assert_eq!(request.headers()["x-ref"], "r");
+    assert_eq!(request.body().as_bytes(), br#"{"in":"d"}"#);
+    let output = Impl::decode(Response::new(r#"{"if":true}"#))?;
+    assert_eq!((output.r#enum, output.r#match.as_str()), (200, ""));
+    assert_eq!(output.r#trait, Some(Match::new(true)));
+    Ok(())
+}
+
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let endpoint = Endpoint::new("https://example.com")?;
     let request = Register::new("public", 1_u32)
@@ -73,5 +118,5 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
         other => panic!("{other:?}"),
     }
-    Ok(())
+    bindings(&endpoint)
 }

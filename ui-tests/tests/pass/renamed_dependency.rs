@@ -51,6 +51,51 @@ enum TokenError {
     SlowDownException { principal: Option<u8> },
 }
 
+#[aws_operation(
+    method = "PUT",
+    uri = "/{id}",
+    endpoint = "{id}.",
+    headers("X-A" = "a"),
+    checksum_required,
+    request_compression = "gzip",
+    output = Stored,
+    error = StoreError,
+    crate = ::renamed
+)]
+struct Store {
+    #[aws(host_label)]
+    id: String,
+    #[aws(query = "token", idempotency_token)]
+    token: Option<String>,
+    #[aws(header = "X-Kind", default = "k")]
+    kind: GrantType,
+    #[aws(header = "X-Times", timestamp = "date-time")]
+    times: Option<Vec<renamed::Timestamp>>,
+    #[aws(payload)]
+    owner: Owner,
+}
+
+#[aws_output(crate = ::renamed)]
+struct Stored {
+    #[aws(status_code)]
+    status: u16,
+    #[aws(header = "X-Kind")]
+    kind: Option<GrantType>,
+    #[aws(payload)]
+    owner: Option<Owner>,
+}
+
+#[aws_error(crate = ::renamed)]
+#[derive(Debug)]
+enum StoreError {
+    GoneException {
+        #[aws(header = "Location")]
+        location: Option<String>,
+        #[aws(timestamp = "http-date")]
+        time: Option<renamed::Timestamp>,
+    },
+}
+
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let request = CreateToken::new("id").grant_type("RefreshToken");
     let request = request.encode(&Endpoint::new("https://example.com")?)?;
@@ -63,6 +108,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     ))?;
     assert_eq!(token.access_token, "t");
     assert!(!format!("{:?}", token.access_token).is_empty());
-    let _ = Principal::Owner(token.owner.expect("an owner"));
+    let owner = token.owner.expect("an owner");
+    let request = Store::new("i", owner).token("t");
+    let request = request.encode(&Endpoint::new("https://example.com")?)?;
+    assert_eq!(request.uri(), "https://i.example.com/i?token=t");
+    assert_eq!(request.headers()["x-kind"], "k");
+    assert!(request.headers().contains_key("content-md5"));
+    let stored = Store::decode(Response::new(r#"{"name":"Ada"}"#))?;
+    assert_eq!(stored.status, 200);
+    let _ = Principal::Owner(stored.owner.expect("an owner"));
     Ok(())
 }

@@ -31,6 +31,12 @@ mod shadowed {
     pub trait Deserialize {}
     pub trait Iterator {}
     pub trait IntoIterator {}
+    pub trait ToText {}
+    pub trait FromText {}
+    pub struct TimestampFormat;
+    pub struct Blob;
+    pub struct Reply;
+    pub struct Method;
     pub fn Some() {}
     pub fn Ok() {}
     pub fn Err() {}
@@ -64,6 +70,35 @@ mod shadowed {
         pub index: Option<u32>,
         pub f: Option<bool>,
         pub value: Option<Operation>,
+    }
+
+    // Fields named like what the macros write.
+    #[aws_operation(method = "PUT", uri = "/{message}", endpoint = "{message}.", output = Response)]
+    pub struct Encoder {
+        #[aws(host_label)]
+        pub message: Text,
+        #[aws(query = "request")]
+        pub request: Option<Text>,
+        #[aws(header = "source", idempotency_token)]
+        pub source: Option<Text>,
+        #[aws(query = "token", idempotency_token)]
+        pub token_source: Option<Text>,
+        #[aws(prefix_headers = "map-")]
+        pub map: Option<::std::collections::BTreeMap<Text, Text>>,
+        #[aws(default = "d")]
+        pub map_owned: Text,
+        #[aws(timestamp = "date-time")]
+        pub time: Option<::aws_operation::Timestamp>,
+    }
+
+    #[aws_output]
+    pub struct Response {
+        #[aws(status_code)]
+        pub status: u16,
+        #[aws(header = "reply")]
+        pub reply: Option<Text>,
+        #[aws(payload)]
+        pub payload: Option<Body>,
     }
 
     #[aws_output]
@@ -129,6 +164,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         request.body().as_bytes(),
         br#"{"Request":"r","Map":[{"reply":"x"}],"Value":"None"}"#
     );
+    let request = shadowed::Encoder::new("m").request("r").source("s").token_source("t");
+    let request = request.encode(&aws_operation::Endpoint::new("https://example.com")?)?;
+    assert_eq!(request.uri(), "https://m.example.com/m?request=r&token=t");
+    assert_eq!(request.headers()["source"], "s");
+    assert_eq!(request.body().as_bytes(), br#"{"mapOwned":"d"}"#);
+    let reply = shadowed::Encoder::decode(aws_operation::http::Response::new(""))?;
+    assert_eq!((reply.status, reply.reply), (200, None));
+    assert!(reply.payload.is_none());
+
     let reply = aws_operation::http::Response::new(r#"{"members":"m","deserializer":"d"}"#);
     let output = shadowed::Request::decode(reply)?;
     assert_eq!(output.deserializer.as_deref(), Some("d"));

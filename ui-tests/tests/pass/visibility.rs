@@ -31,6 +31,35 @@ mod outer {
             SlowDownException,
         }
 
+        #[aws_operation(method = "PUT", uri = "/{kind}", output = Stored)]
+        pub(in crate::outer) struct Store {
+            kind: GrantType,
+            #[aws(query = "kind")]
+            pub(super) query: Option<GrantType>,
+            #[aws(header = "X-Kind", default = "d")]
+            header: GrantType,
+            #[aws(payload)]
+            token: Scope,
+        }
+
+        #[aws_output]
+        pub(in crate::outer) struct Stored {
+            #[aws(header = "X-Kind")]
+            pub(in crate::outer) kind: Option<GrantType>,
+            #[aws(status_code)]
+            pub(in crate::outer) status: u16,
+        }
+
+        // Known here alone.
+        #[aws_shape]
+        struct Scope {
+            name: String,
+        }
+
+        pub(in crate::outer) fn store() -> Store {
+            Store::new("k", Scope::new("s")).header("h")
+        }
+
         // Private, with a private constructor.
         #[aws_operation(method = "GET", uri = "/")]
         struct Probe {}
@@ -51,6 +80,15 @@ mod outer {
         ));
         token.expect("a token").access_token
     }
+
+    pub(crate) fn status() -> (u16, bool) {
+        use aws_operation::Operation;
+        let store = inner::store().query("q");
+        assert!(store.query.is_some());
+        let reply = aws_operation::http::Response::new("");
+        let stored = inner::Store::decode(reply).expect("an output");
+        (stored.status, stored.kind.is_some())
+    }
 }
 
 fn main() {
@@ -58,4 +96,5 @@ fn main() {
     assert_eq!(grant_type.as_str(), "RefreshToken");
     assert_eq!(outer::access_token(), "t");
     assert_eq!(outer::inner::probe(), "Probe");
+    assert_eq!(outer::status(), (200, false));
 }

@@ -31,18 +31,24 @@ output stays empty.
                  the service gives one; times as 2030-01-31T12:00:00Z (UTC)";
 
 const SERVE_ERRORS: &str = "\
-Every error of the service answers a request that deserves it. Two of them can
-be had with a single request only like this:
+Every error of the service answers a request that deserves it. These can be
+had with a single request only like this:
 
-  SlowDownException        RegisterClient and StartDeviceAuthorization: over
-                           --rate-limit. CreateToken: a poll before the
-                           interval is over, which also makes the interval
-                           5 seconds longer.
-  InternalServerException  any operation: each call that --fail-every picks.
+  SlowDownException         RegisterClient and StartDeviceAuthorization: over
+                            --rate-limit. CreateToken: a poll before the
+                            interval is over, which also makes the interval
+                            5 seconds longer.
+  TooManyRequestsException  any operation of the portal: over --rate-limit.
+  InternalServerException   any operation: each call that --fail-every picks.
+                            From the portal it is InternalFailure.
 
 Every well-formed scope can be registered. Asking for one that was not is
 InvalidScopeException. A client with a scope gets a refresh token. It is good
-once; using it twice ends the sign-in, and the newest token is refused too.";
+once; using it twice ends the sign-in, and its other tokens are refused too.
+
+Whoever signs in may use the accounts 111122223333 with the role ReadOnly,
+222233334444 with PowerUser too, and 333344445555 with Administrator as well.
+Logout ends the sign-in, but not the role credentials that it gave.";
 
 /// Sign in to AWS SSO from a terminal, or serve a local AWS SSO to try it with
 #[derive(Debug, Parser)]
@@ -65,11 +71,11 @@ pub(crate) enum Command {
         after_long_help = format!("{LOGIN_OUTPUT}\n\n{EXIT_CODES}")
     )]
     Login(Login),
-    /// Serve a local AWS SSO OIDC service until interrupted
+    /// Serve a local AWS SSO, sign-in and portal, until interrupted
     ///
     /// The first line of standard output is "listening on " and the address, such as <http://127.0.0.1:4711>. Give the address
-    /// to any client of the service as its endpoint, and open its page /device to approve or deny. The server answers this
-    /// machine alone, and keeps nothing when it ends.
+    /// to any client of the services sso-oidc and sso as its endpoint, and open its page /device to approve or deny. The server
+    /// answers this machine alone, and keeps nothing when it ends.
     #[command(
         after_help = EXIT_CODES,
         after_long_help = format!("{SERVE_ERRORS}\n\n{EXIT_CODES}")
@@ -146,7 +152,15 @@ pub(crate) struct Serve {
     )]
     pub(crate) registration_expires_in: u32,
 
-    /// Registrations in all, and device authorizations of one client, allowed in a minute
+    /// Seconds until an access token expires; an hour unless given, or 8 if it cannot be renewed
+    #[arg(long, value_name = "S", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) access_token_expires_in: Option<u32>,
+
+    /// Seconds until role credentials expire
+    #[arg(long, value_name = "S", default_value_t = 3600)]
+    pub(crate) role_credentials_expires_in: u32,
+
+    /// Registrations in all, device authorizations of one client, and calls with one access token, allowed in a minute
     #[arg(long, value_name = "N", default_value = "600")]
     pub(crate) rate_limit: NonZeroU32,
 

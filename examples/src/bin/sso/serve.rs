@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::time::Duration;
 
-use aws_operation_examples::server::{Config, Decider, Server};
+use aws_operation_examples::server::{Account, Config, Decider, Server};
 
 use super::arguments::Serve;
 use super::exit::{Failure, Kind};
@@ -35,6 +35,9 @@ fn config(arguments: &Serve) -> Config {
         interval: seconds(arguments.interval),
         expires_in: seconds(arguments.expires_in),
         registration_expires_in: seconds(arguments.registration_expires_in),
+        access_token_expires_in: arguments.access_token_expires_in.map(seconds),
+        role_credentials_expires_in: seconds(arguments.role_credentials_expires_in),
+        accounts: Account::examples(),
         decider: match (arguments.approve_after, arguments.deny_after) {
             (Some(polls), _) => Decider::ApproveAfter(polls),
             (None, Some(polls)) => Decider::DenyAfter(polls),

@@ -1,11 +1,13 @@
-//! Everything that the server remembers, and the rules of OAuth 2.0 that go with it.
+//! Everything that the server remembers, the rules of OAuth 2.0 that go with it, and what a token then opens.
 //!
 //! There is no I/O here and no clock: each method is told the time. Secrets come from the operating system's generator.
 
+mod access_token;
 mod authorization_code;
 mod client;
 mod device;
 mod refresh;
+mod role;
 
 use std::collections::HashMap;
 use std::fmt;
@@ -13,6 +15,7 @@ use std::time::Duration;
 
 use aws_operation::Sensitive;
 
+use self::access_token::{AccessToken, Fingerprint};
 use self::authorization_code::AuthorizationCode;
 pub use self::authorization_code::AuthorizationRequest;
 use self::client::Client;
@@ -20,6 +23,7 @@ pub use self::client::{Credentials, Grant, Metadata, Registered};
 use self::device::Device;
 pub use self::device::{Authorization, CodeError, Decision, SignInRequest};
 use self::refresh::Family;
+pub use self::role::RoleCredentials;
 use super::clock::Time;
 use super::config::Config;
 use super::rate_limit::RateLimit;
@@ -54,6 +58,7 @@ pub struct Store {
     user_codes: HashMap<UserCode, String>,
     authorization_codes: HashMap<String, AuthorizationCode>,
     families: HashMap<String, Family>,
+    access_tokens: HashMap<Fingerprint, AccessToken>,
     registrations: RateLimit,
     purge_at: Option<Time>,
 }
@@ -70,6 +75,7 @@ impl Store {
             user_codes: HashMap::new(),
             authorization_codes: HashMap::new(),
             families: HashMap::new(),
+            access_tokens: HashMap::new(),
             purge_at: None,
         }
     }
@@ -81,6 +87,7 @@ impl Store {
             + self.devices.len()
             + self.authorization_codes.len()
             + self.families.len()
+            + self.access_tokens.len()
     }
 
     /// Whether the store holds nothing.
@@ -104,6 +111,8 @@ impl Store {
         self.authorization_codes
             .retain(|_, code| !over(code.expires_at));
         self.families.retain(|_, family| !over(family.expires_at));
+        self.access_tokens
+            .retain(|_, token| !over(token.expires_at));
     }
 
     /// Access and refresh token for a person's consent that was just redeemed.
@@ -118,7 +127,7 @@ impl Store {
         } else {
             Some(self.start_family(client_id, scopes, now)?)
         };
-        Granted::new(refresh_token)
+        self.issue_access_token(refresh_token, now)
     }
 }
 
@@ -131,19 +140,8 @@ impl fmt::Debug for Store {
             .field("devices", &self.devices.len())
             .field("authorization_codes", &self.authorization_codes.len())
             .field("families", &self.families.len())
+            .field("access_tokens", &self.access_tokens.len())
             .finish_non_exhaustive()
-    }
-}
-
-impl Granted {
-    /// A new access token: good for an hour if it can be renewed, else for the eight hours of a working day.
-    fn new(refresh_token: Option<Sensitive<String>>) -> Result<Self, Refusal> {
-        let hours = if refresh_token.is_some() { 1 } else { 8 };
-        Ok(Self {
-            access_token: super::secret::random_secret()?,
-            expires_in: Duration::from_secs(hours * 60 * 60),
-            refresh_token,
-        })
     }
 }
 

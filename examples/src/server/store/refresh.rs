@@ -31,7 +31,7 @@ impl Store {
     /// # Errors
     ///
     /// [`RefusalKind::InvalidGrant`] for a token that is unknown, expired, another client's, or not the newest. The last may mean
-    /// that a thief used it, so the newest is then worth nothing any more (RFC 9700 section 4.14.2).
+    /// that a thief used it, so the newest and all access tokens are then worth nothing any more (RFC 9700 section 4.14.2).
     /// [`RefusalKind::InvalidScope`] for a scope that was not granted.
     pub fn refresh(
         &mut self,
@@ -46,7 +46,7 @@ impl Store {
         let refuse = |description| Refusal::new(RefusalKind::InvalidGrant, description);
         let unknown =
             || refuse("the refresh token is unknown, expired or belongs to another client");
-        let (id, secret) = refresh_token.split_once('.').ok_or_else(unknown)?;
+        let (id, secret) = parts(refresh_token).ok_or_else(unknown)?;
         let family = self
             .families
             .get_mut(id)
@@ -54,7 +54,7 @@ impl Store {
             .filter(|family| now < family.expires_at)
             .ok_or_else(unknown)?;
         if family.secret != Sensitive::from(secret) {
-            self.families.remove(id);
+            self.revoke(id);
             return Err(refuse(
                 "the refresh token was already used; all tokens of this sign-in are now revoked",
             ));
@@ -62,7 +62,7 @@ impl Store {
         require_granted(&family.scopes, scopes)?;
         family.secret = random_secret()?;
         let next = token(id, &family.secret);
-        Granted::new(Some(next))
+        self.issue_access_token(Some(next), now)
     }
 
     /// The first refresh token after a person's decision.
@@ -101,6 +101,16 @@ impl Store {
 
 fn token(id: &str, secret: &Sensitive<String>) -> Sensitive<String> {
     Sensitive::new(format!("{id}.{}", secret.expose()))
+}
+
+/// The family's id and the secret.
+fn parts(token: &str) -> Option<(&str, &str)> {
+    token.split_once('.')
+}
+
+/// The id of the family that a refresh token belongs to.
+pub(super) fn family_of(token: &Sensitive<String>) -> Option<&str> {
+    parts(token.expose()).map(|(id, _)| id)
 }
 
 /// Refuses scopes beyond the granted ones (RFC 6749 section 6).

@@ -49,6 +49,12 @@ impl serde::ser::Error for JsonError {
     }
 }
 
+impl serde::de::Error for JsonError {
+    fn custom<T: Display>(message: T) -> Self {
+        Self::new(message.to_string())
+    }
+}
+
 /// How a message about a member begins.
 const MEMBER: &str = "member `";
 /// How the message about a missing member begins.

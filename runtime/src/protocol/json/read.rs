@@ -4,9 +4,10 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::Deserializer;
-use serde::de::{DeserializeSeed, Error as _, IgnoredAny, MapAccess, Visitor};
+use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, Visitor};
 
 use crate::protocol::json::error::{in_member, missing};
+use crate::protocol::json::reader::{Reader, UnlessNull};
 use crate::protocol::json::{JsonError, Readable};
 
 /// Something that is read from the members of a JSON object.
@@ -55,12 +56,28 @@ impl<'de, A: MapAccess<'de>> MemberReader<'de, A> {
         self.map.next_value::<IgnoredAny>().map(drop)
     }
 
-    /// The value of the member that `next` has stopped at. `null` is no value.
+    /// The value of the member that `next` has stopped at, for a member that must be there. `null` is no value, unless `T`
+    /// takes it, as a document does.
     pub fn value<T: Readable<'de>>(&mut self, name: &'static str) -> Result<Option<T>, A::Error> {
-        self.map.next_value().map_err(|error: A::Error| {
-            in_member(name, &error.to_string()).map_or(error, A::Error::custom)
-        })
+        self.map
+            .next_value_seed(UnlessNull::new())
+            .map_err(|error| in_this_member(name, error))
     }
+
+    /// The value of the member that `next` has stopped at, for a member that may be left out. `null` is no value, whatever
+    /// `T` is.
+    pub fn optional_value<T: Readable<'de>>(
+        &mut self,
+        name: &'static str,
+    ) -> Result<Option<T>, A::Error> {
+        self.map
+            .next_value()
+            .map_err(|error| in_this_member(name, error))
+    }
+}
+
+fn in_this_member<E: serde::de::Error>(name: &str, error: E) -> E {
+    in_member(name, &error.to_string()).map_or(error, E::custom)
 }
 
 /// The value of a member that must be there.
@@ -69,25 +86,25 @@ pub fn required<T, E: serde::de::Error>(value: Option<T>, name: &'static str) ->
 }
 
 /// Reads a body as the members of `V`.
-pub fn read_members<V: FromMembers>(body: &[u8]) -> Result<V::Value, JsonError> {
+pub(crate) fn read_members<V: FromMembers>(body: &[u8]) -> Result<V::Value, JsonError> {
     read_with(body, |deserializer| {
         deserializer.deserialize_map(StructureVisitor::<V>(PhantomData))
     })
 }
 
 /// Reads a body as a shape.
-pub fn read_shape<T: for<'de> Readable<'de>>(body: &[u8]) -> Result<T, JsonError> {
+pub(crate) fn read_shape<T: for<'de> Readable<'de>>(body: &[u8]) -> Result<T, JsonError> {
     read_with(body, |deserializer| T::deserialize(deserializer))
 }
 
-type SliceDeserializer<'de> = serde_json::Deserializer<serde_json::de::SliceRead<'de>>;
+type BodyReader<'a, 'de> = Reader<&'a mut serde_json::Deserializer<serde_json::de::SliceRead<'de>>>;
 
 fn read_with<'de, T>(
     body: &'de [u8],
-    read: impl FnOnce(&mut SliceDeserializer<'de>) -> Result<T, serde_json::Error>,
+    read: impl FnOnce(BodyReader<'_, 'de>) -> Result<T, serde_json::Error>,
 ) -> Result<T, JsonError> {
     let mut deserializer = serde_json::Deserializer::from_slice(body);
-    read(&mut deserializer)
+    read(Reader(&mut deserializer))
         .and_then(|value| deserializer.end().map(|()| value))
         .map_err(|error| JsonError::reading(&error))
 }

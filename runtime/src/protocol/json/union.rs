@@ -8,6 +8,7 @@ use serde::ser::SerializeMap;
 use serde::{Deserializer, Serializer};
 
 use crate::protocol::json::{MemberReader, Writable};
+use crate::values::{FormatTimestamps, Formatted, TimestampFormat};
 
 /// A union that is read.
 pub trait FromUnion: Sized {
@@ -33,6 +34,16 @@ pub fn write_union<S: Serializer, T: Writable + ?Sized>(
     let mut map = serializer.serialize_map(Some(1))?;
     map.serialize_entry(name, value)?;
     map.end()
+}
+
+/// Writes a union whose timestamps have a format of their own.
+pub fn write_union_as<S: Serializer, T: FormatTimestamps + ?Sized>(
+    serializer: S,
+    name: &'static str,
+    value: &T,
+    format: TimestampFormat,
+) -> Result<S::Ok, S::Error> {
+    write_union(serializer, name, &Formatted(value, format))
 }
 
 /// The error for a union whose member is known by name only.

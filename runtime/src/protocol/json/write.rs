@@ -8,18 +8,13 @@ use serde::ser::{
 
 use crate::protocol::json::escape::write_string;
 use crate::protocol::json::{JsonError, Writable};
+use crate::values::{FormatTimestamps, Formatted, TimestampFormat};
 
 /// Room for a request with a client secret, so that most bodies are written without growing.
 const CAPACITY: usize = 2048;
 
-/// Something that is sent as the members of a JSON object.
-pub trait Members {
-    /// Writes the members.
-    fn write(&self, object: &mut JsonObject<'_>) -> Result<(), JsonError>;
-}
-
 /// An object, whose members `write` writes.
-pub fn write_object(
+pub(crate) fn write_object(
     write: impl FnOnce(&mut JsonObject<'_>) -> Result<(), JsonError>,
 ) -> Result<Vec<u8>, JsonError> {
     let mut out = Vec::with_capacity(CAPACITY);
@@ -30,7 +25,7 @@ pub fn write_object(
 }
 
 /// Any value.
-pub fn write_value<T: Writable + ?Sized>(value: &T) -> Result<Vec<u8>, JsonError> {
+pub(crate) fn write_value<T: Writable + ?Sized>(value: &T) -> Result<Vec<u8>, JsonError> {
     let mut out = Vec::with_capacity(CAPACITY);
     value.serialize(Writer { out: &mut out })?;
     Ok(out)
@@ -53,6 +48,29 @@ pub fn write_optional_member<M: SerializeMap, T: Writable>(
 ) -> Result<(), M::Error> {
     match value {
         Some(value) => map.serialize_entry(name, value),
+        None => Ok(()),
+    }
+}
+
+/// A required member whose timestamps have a format of their own.
+pub fn write_member_as<M: SerializeMap, T: FormatTimestamps + ?Sized>(
+    map: &mut M,
+    name: &'static str,
+    value: &T,
+    format: TimestampFormat,
+) -> Result<(), M::Error> {
+    map.serialize_entry(name, &Formatted(value, format))
+}
+
+/// A member whose timestamps have a format of their own, left out when it is `None`.
+pub fn write_optional_member_as<M: SerializeMap, T: FormatTimestamps>(
+    map: &mut M,
+    name: &'static str,
+    value: &Option<T>,
+    format: TimestampFormat,
+) -> Result<(), M::Error> {
+    match value {
+        Some(value) => write_member_as(map, name, value, format),
         None => Ok(()),
     }
 }

@@ -27,18 +27,15 @@ pub use operations::{
     StartDeviceAuthorization, StartDeviceAuthorizationResponse,
 };
 
-use crate::{Auth, Endpoint, EndpointError, Service, ServiceMetadata};
+use crate::{Endpoint, EndpointError, Service, ServiceMetadata};
 
 /// The service: hosts `oidc.{region}.amazonaws.com`, signing name `sso-oauth`, no authorization unless an operation says so.
 #[derive(Clone, Copy, Debug)]
 pub enum SsoOidc {}
 
 impl Service for SsoOidc {
-    const METADATA: ServiceMetadata = ServiceMetadata {
-        endpoint_prefix: "oidc",
-        signing_name: "sso-oauth",
-        auth: Auth::None,
-    };
+    const METADATA: ServiceMetadata =
+        ServiceMetadata::new("SSO OIDC", "oidc").signing_name("sso-oauth");
 }
 
 /// The service's endpoint in a region.

@@ -1,0 +1,145 @@
+//! The service and its operations.
+
+use std::collections::BTreeMap;
+
+use super::Builder;
+use super::fields::Container;
+use crate::case::Case;
+use crate::error::ImportError;
+use crate::model;
+use crate::plan::{Auth, Operation, Role, Service, Structure};
+
+impl<'m> Builder<'m> {
+    pub(super) fn service(
+        &mut self,
+        chosen: &BTreeMap<&'m str, &'m model::Operation>,
+    ) -> Result<Service, ImportError> {
+        let metadata = &self.model.metadata;
+        let auth = service_auth(metadata);
+        let mut operations = Vec::new();
+        let mut errors = Vec::new();
+        for (name, operation) in chosen {
+            operations.push(self.operation(name, operation, auth)?);
+            if !operation.errors.is_empty() {
+                errors.push(self.error_enum(name, operation)?);
+            }
+        }
+        let items = self.items(chosen)?;
+        let endpoint_prefix = metadata.endpoint_prefix.clone();
+        Ok(Service {
+            ident: self.idents.service.clone(),
+            service_id: metadata
+                .service_id
+                .clone()
+                .unwrap_or_else(|| self.idents.service.clone()),
+            signing_name: metadata
+                .signing_name
+                .clone()
+                .unwrap_or_else(|| endpoint_prefix.clone()),
+            endpoint_prefix,
+            auth,
+            notes: self.notes(&self.model.notes),
+            operations,
+            items,
+            errors,
+            warnings: std::mem::take(&mut self.warnings),
+        })
+    }
+
+    fn operation(
+        &mut self,
+        name: &str,
+        operation: &'m model::Operation,
+        service_auth: Auth,
+    ) -> Result<Operation, ImportError> {
+        let ident = self.idents.operation(name);
+        let container = Container::Request {
+            labels: labels(&operation.uri),
+            // Smithy's `http` trait: these give a body no meaning.
+            allows_body: !matches!(
+                operation.method.as_str(),
+                "GET" | "HEAD" | "OPTIONS" | "TRACE"
+            ),
+        };
+        let mut structure = match &operation.input {
+            Some(input) => self.structure(input, ident, Role::Operation, &container)?,
+            None => Structure {
+                ident,
+                shape: name.to_owned(),
+                role: Role::Operation,
+                rename_all: Case::Camel,
+                fields: Vec::new(),
+                notes: self.notes(&operation.notes),
+            },
+        };
+        structure.notes = self.notes(&operation.notes);
+        // The model's labels of the host are members' names, the DSL's are wire names.
+        let host_labels = structure.fields.iter().filter(|field| field.host_label);
+        let endpoint = operation.host_prefix.as_ref().map(|prefix| {
+            host_labels.fold(prefix.clone(), |prefix, field| {
+                let label = format!("{{{}}}", field.member);
+                prefix.replace(&label, &format!("{{{}}}", field.wire_name))
+            })
+        });
+        Ok(Operation {
+            name: name.to_owned(),
+            structure,
+            method: operation.method.clone(),
+            uri: operation.uri.clone(),
+            output: operation
+                .output
+                .as_ref()
+                .map(|output| self.idents.output(name, output)),
+            error: (!operation.errors.is_empty()).then(|| self.idents.error(name)),
+            auth: operation_auth(operation).filter(|auth| *auth != service_auth),
+            endpoint,
+            headers: self.constant_headers(),
+            checksum_required: operation.checksum_required,
+            gzip: operation.gzip,
+        })
+    }
+}
+
+/// The names of the labels, without the sign of greedy ones.
+fn labels(uri: &str) -> Vec<String> {
+    let path = uri.split('?').next().unwrap_or_default();
+    path.split('{')
+        .skip(1)
+        .filter_map(|rest| Some(rest.split_once('}')?.0.trim_end_matches('+').to_owned()))
+        .collect()
+}
+
+/// `auth` is in order of preference; `signatureVersion` is what older models have.
+fn service_auth(metadata: &model::Metadata) -> Auth {
+    let listed = metadata.auth.iter().find_map(|name| scheme(name));
+    listed.unwrap_or(match metadata.signature_version.as_deref() {
+        Some("v4" | "s3v4") => Auth::SigV4,
+        Some("bearer") => Auth::Bearer,
+        _ => Auth::None,
+    })
+}
+
+fn operation_auth(operation: &model::Operation) -> Option<Auth> {
+    let of_type = match operation.auth_type.as_deref() {
+        Some("none") => Some(Auth::None),
+        Some("v4-unsigned-body") => Some(Auth::SigV4UnsignedBody),
+        Some("v4") => Some(Auth::SigV4),
+        Some("bearer") => Some(Auth::Bearer),
+        _ => None,
+    };
+    let auth = of_type.or_else(|| operation.auth.iter().find_map(|name| scheme(name)));
+    match auth {
+        None | Some(Auth::SigV4) if operation.unsigned_payload => Some(Auth::SigV4UnsignedBody),
+        other => other,
+    }
+}
+
+/// The scheme of Smithy's name for it.
+fn scheme(name: &str) -> Option<Auth> {
+    match name {
+        "aws.auth#sigv4" => Some(Auth::SigV4),
+        "smithy.api#httpBearerAuth" => Some(Auth::Bearer),
+        "smithy.api#noAuth" => Some(Auth::None),
+        _ => None,
+    }
+}

@@ -1,0 +1,104 @@
+//! What can be wrong with a model, or with what is asked of it.
+
+use std::error::Error;
+use std::fmt;
+
+/// Why a model was not imported. The message says what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ImportError {
+    /// The text is no JSON.
+    InvalidJson {
+        /// The line of the fault, counted from one.
+        line: usize,
+        /// The column of the fault, counted from one.
+        column: usize,
+        /// What is wrong.
+        message: String,
+    },
+    /// The text is JSON, but no service model.
+    InvalidModel {
+        /// The part of the model, such as `shapes.Tag`.
+        place: String,
+        /// What is wrong with it.
+        problem: String,
+    },
+    /// The service speaks another protocol than restJson1.
+    UnknownProtocol {
+        /// What the model says.
+        found: String,
+    },
+    /// The model has no operation of the name that was asked for.
+    UnknownOperation {
+        /// The name that was asked for.
+        operation: String,
+        /// The operation that was probably meant.
+        similar: Option<String>,
+    },
+    /// An operation that was asked for has an event stream.
+    EventStream {
+        /// The operation.
+        operation: String,
+    },
+}
+
+impl ImportError {
+    /// The operation that the error is about, of those that were asked for.
+    #[must_use]
+    pub fn operation(&self) -> Option<&str> {
+        match self {
+            Self::UnknownOperation { operation, .. } | Self::EventStream { operation } => {
+                Some(operation)
+            }
+            Self::InvalidJson { .. } | Self::InvalidModel { .. } | Self::UnknownProtocol { .. } => {
+                None
+            }
+        }
+    }
+
+    pub(crate) fn model(place: impl Into<String>, problem: impl Into<String>) -> Self {
+        Self::InvalidModel {
+            place: place.into(),
+            problem: problem.into(),
+        }
+    }
+}
+
+impl fmt::Display for ImportError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::InvalidJson {
+                line,
+                column,
+                message,
+            } => write!(
+                formatter,
+                "the model is not valid JSON: line {line}, column {column}: {message}"
+            ),
+            Self::InvalidModel { place, problem } => write!(
+                formatter,
+                "the model is not a service model as botocore has them (service-2.json): `{place}` {problem}"
+            ),
+            Self::UnknownProtocol { found } => write!(
+                formatter,
+                "the service speaks the protocol `{found}`, expected `rest-json`; other protocols are not supported"
+            ),
+            Self::UnknownOperation { operation, similar } => {
+                write!(formatter, "the model has no operation `{operation}`")?;
+                match similar {
+                    Some(similar) => write!(formatter, "; did you mean `{similar}`?"),
+                    None => write!(
+                        formatter,
+                        "; the keys of `operations` in the model are the names that it has"
+                    ),
+                }
+            }
+            Self::EventStream { operation } => write!(
+                formatter,
+                "the operation `{operation}` has an event stream, which is not supported; leave it out"
+            ),
+        }
+    }
+}
+
+impl Error for ImportError {}

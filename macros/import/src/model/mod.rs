@@ -1,0 +1,158 @@
+//! A service model in botocore's format, as it is written: nothing is decided here.
+
+mod read;
+
+use std::collections::BTreeMap;
+
+use crate::error::ImportError;
+
+/// The whole file.
+pub(crate) struct Model {
+    pub(crate) metadata: Metadata,
+    pub(crate) operations: BTreeMap<String, Operation>,
+    pub(crate) shapes: BTreeMap<String, Shape>,
+    pub(crate) notes: Notes,
+}
+
+/// What is said about the service as a whole.
+pub(crate) struct Metadata {
+    pub(crate) protocols: Vec<String>,
+    pub(crate) service_id: Option<String>,
+    pub(crate) full_name: Option<String>,
+    pub(crate) endpoint_prefix: String,
+    pub(crate) signing_name: Option<String>,
+    pub(crate) signature_version: Option<String>,
+    pub(crate) auth: Vec<String>,
+    pub(crate) api_version: String,
+}
+
+/// Documentation, as HTML, and whether the thing is deprecated.
+#[derive(Clone, Default)]
+pub(crate) struct Notes {
+    pub(crate) documentation: Option<String>,
+    pub(crate) deprecated: bool,
+    pub(crate) deprecated_message: Option<String>,
+    pub(crate) deprecated_since: Option<String>,
+}
+
+pub(crate) struct Operation {
+    pub(crate) method: String,
+    pub(crate) uri: String,
+    pub(crate) input: Option<String>,
+    pub(crate) output: Option<String>,
+    pub(crate) errors: Vec<ErrorReference>,
+    pub(crate) auth_type: Option<String>,
+    pub(crate) auth: Vec<String>,
+    pub(crate) unsigned_payload: bool,
+    pub(crate) host_prefix: Option<String>,
+    pub(crate) checksum_required: bool,
+    pub(crate) gzip: bool,
+    pub(crate) notes: Notes,
+}
+
+/// An error of an operation; old models say its status here.
+pub(crate) struct ErrorReference {
+    pub(crate) shape: String,
+    pub(crate) facts: ErrorFacts,
+}
+
+/// What is said about an error.
+#[derive(Default)]
+pub(crate) struct ErrorFacts {
+    pub(crate) code: Option<String>,
+    pub(crate) status: Option<u16>,
+    pub(crate) fault: bool,
+}
+
+/// The type of a shape.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Structure,
+    List,
+    Map,
+    String,
+    Blob,
+    Boolean,
+    Integer,
+    Long,
+    Float,
+    Double,
+    Timestamp,
+}
+
+// The flags are the model's own.
+#[allow(clippy::struct_excessive_bools)]
+pub(crate) struct Shape {
+    pub(crate) kind: Kind,
+    pub(crate) members: Vec<Member>,
+    pub(crate) required: Vec<String>,
+    pub(crate) payload: Option<String>,
+    /// The shape of a list's items or of a map's values.
+    pub(crate) item: Option<String>,
+    /// The shape of a map's keys.
+    pub(crate) key: Option<String>,
+    pub(crate) values: Vec<String>,
+    pub(crate) timestamp_format: Option<String>,
+    pub(crate) union: bool,
+    pub(crate) document: bool,
+    pub(crate) sensitive: bool,
+    pub(crate) sparse: bool,
+    pub(crate) streaming: bool,
+    pub(crate) event_stream: bool,
+    pub(crate) error: ErrorFacts,
+    pub(crate) retryable: bool,
+    pub(crate) throttling: bool,
+    pub(crate) notes: Notes,
+}
+
+// The flags are the model's own.
+#[allow(clippy::struct_excessive_bools)]
+pub(crate) struct Member {
+    pub(crate) name: String,
+    pub(crate) shape: String,
+    pub(crate) location: Option<String>,
+    pub(crate) location_name: Option<String>,
+    pub(crate) timestamp_format: Option<String>,
+    pub(crate) json_value: bool,
+    pub(crate) idempotency_token: bool,
+    pub(crate) host_label: bool,
+    pub(crate) streaming: bool,
+    pub(crate) event_stream: bool,
+    pub(crate) notes: Notes,
+}
+
+impl Model {
+    /// Every name of a shape has a shape, so that what follows need not ask.
+    fn check_references(&self) -> Result<(), ImportError> {
+        let check = |place: &str, reference: &str| {
+            if self.shapes.contains_key(reference) {
+                Ok(())
+            } else {
+                Err(ImportError::model(
+                    place,
+                    format!("names the shape `{reference}`, which the model does not have"),
+                ))
+            }
+        };
+        for (name, operation) in &self.operations {
+            let place = format!("operations.{name}");
+            let errors = operation.errors.iter().map(|error| &error.shape);
+            for reference in operation
+                .input
+                .iter()
+                .chain(&operation.output)
+                .chain(errors)
+            {
+                check(&place, reference)?;
+            }
+        }
+        for (name, shape) in &self.shapes {
+            let place = format!("shapes.{name}");
+            let members = shape.members.iter().map(|member| &member.shape);
+            for reference in members.chain(&shape.item).chain(&shape.key) {
+                check(&place, reference)?;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,113 @@
+//! The plan: the Rust items that will be written for a service, with every decision made.
+
+mod enums;
+mod structure;
+
+use std::collections::BTreeMap;
+
+pub use enums::{ErrorEnum, ErrorVariant, Union, UnionVariant, Value, ValueEnum};
+pub use structure::{Binding, Field, Presence, Role, Structure, TimestampFormat, Type};
+
+/// A service, and what its chosen operations need.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Service {
+    /// The name of the type that stands for the service.
+    pub ident: String,
+    /// The `serviceId` of the model, such as `API Gateway`.
+    pub service_id: String,
+    /// The `endpointPrefix` of the model.
+    pub endpoint_prefix: String,
+    /// The name that requests are signed for.
+    pub signing_name: String,
+    /// How requests are authorized where the operation says nothing else.
+    pub auth: Auth,
+    /// Documentation and deprecation.
+    pub notes: Notes,
+    /// The operations, by name.
+    pub operations: Vec<Operation>,
+    /// The types beside the operations, by the name of the Rust type.
+    pub items: BTreeMap<String, Item>,
+    /// The errors of the operations that have any.
+    pub errors: Vec<ErrorEnum>,
+    /// What was left out, in sentences.
+    pub warnings: Vec<String>,
+}
+
+/// How requests are authorized.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Auth {
+    /// Not at all.
+    None,
+    /// By a bearer token.
+    Bearer,
+    /// By Signature Version 4.
+    SigV4,
+    /// By Signature Version 4 that leaves out the body.
+    SigV4UnsignedBody,
+}
+
+/// Documentation and deprecation.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Notes {
+    /// The lines of the doc comment, in Markdown.
+    pub docs: Vec<String>,
+    /// Whether it is deprecated.
+    pub deprecated: bool,
+    /// What its deprecation says.
+    pub deprecation: Option<String>,
+}
+
+/// An operation.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Operation {
+    /// The name in the model.
+    pub name: String,
+    /// The struct.
+    pub structure: Structure,
+    /// The HTTP method.
+    pub method: String,
+    /// The path with its labels, and a constant query.
+    pub uri: String,
+    /// The type of the output.
+    pub output: Option<String>,
+    /// The enum of the errors.
+    pub error: Option<String>,
+    /// How it is authorized, where that is not what the service says.
+    pub auth: Option<Auth>,
+    /// What stands before the host, with `{labels}`.
+    pub endpoint: Option<String>,
+    /// Headers that are always the same.
+    pub headers: Vec<(String, String)>,
+    /// Whether the body must have a checksum.
+    pub checksum_required: bool,
+    /// Whether large bodies are compressed with gzip.
+    pub gzip: bool,
+}
+
+/// A type beside the operations.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum Item {
+    /// A struct.
+    Structure(Structure),
+    /// An enum of strings.
+    Enum(ValueEnum),
+    /// A union.
+    Union(Union),
+}
+
+impl Item {
+    /// Documentation and deprecation.
+    #[must_use]
+    pub fn notes(&self) -> &Notes {
+        match self {
+            Self::Structure(structure) => &structure.notes,
+            Self::Enum(values) => &values.notes,
+            Self::Union(union) => &union.notes,
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! What AWS's own clients do for one service and no model says.
+
+/// A header that every request of the service has.
+pub(crate) struct ConstantHeader {
+    pub(crate) name: &'static str,
+    pub(crate) value: HeaderValue,
+}
+
+pub(crate) enum HeaderValue {
+    Text(&'static str),
+    /// The `apiVersion` of the model.
+    ApiVersion,
+}
+
+/// The constant headers of the service with this endpoint prefix.
+pub(crate) fn constant_headers(endpoint_prefix: &str) -> &'static [ConstantHeader] {
+    match endpoint_prefix {
+        // Without it, API Gateway answers in HAL (`application/hal+json`), whose members are nested in other ways.
+        "apigateway" => &[ConstantHeader {
+            name: "Accept",
+            value: HeaderValue::Text("application/json"),
+        }],
+        // Glacier refuses requests that do not say which version of the API they mean (its developer guide, "Common
+        // Request Headers").
+        "glacier" => &[ConstantHeader {
+            name: "x-amz-glacier-version",
+            value: HeaderValue::ApiVersion,
+        }],
+        _ => &[],
+    }
+}

@@ -1,0 +1,56 @@
+//! Operations.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{Writer, ident};
+use crate::plan::{Auth, Operation};
+
+impl Writer<'_> {
+    pub(super) fn operation(&self, operation: &Operation) -> TokenStream {
+        let Operation { method, uri, .. } = operation;
+        let mut arguments = vec![quote!(method = #method), quote!(uri = #uri)];
+        if let Some(output) = &operation.output {
+            let output = self.types.item(output);
+            arguments.push(quote!(output = #output));
+        }
+        if let Some(error) = &operation.error {
+            let error = self.types.item(error);
+            arguments.push(quote!(error = #error));
+        }
+        let service = ident(&self.service.ident);
+        arguments.push(quote!(service = #service));
+        if let Some(auth) = operation.auth {
+            let auth = match auth {
+                Auth::None => "none",
+                Auth::Bearer => "bearer",
+                Auth::SigV4 => "sigv4",
+                Auth::SigV4UnsignedBody => "sigv4-unsigned-body",
+            };
+            arguments.push(quote!(auth = #auth));
+        }
+        if let Some(endpoint) = &operation.endpoint {
+            arguments.push(quote!(endpoint = #endpoint));
+        }
+        if !operation.headers.is_empty() {
+            let names = operation.headers.iter().map(|(name, _)| name);
+            let values = operation.headers.iter().map(|(_, value)| value);
+            arguments.push(quote!(headers(#(#names = #values),*)));
+        }
+        if operation.checksum_required {
+            arguments.push(quote!(checksum_required));
+        }
+        if operation.gzip {
+            arguments.push(quote!(request_compression = "gzip"));
+        }
+        let uses_deprecated =
+            self.is_deprecated(operation.output.as_deref()) || self.service.notes.deprecated;
+        self.structure(
+            &operation.structure,
+            "aws_operation",
+            arguments,
+            &format!("The operation `{}`.", operation.name),
+            uses_deprecated,
+        )
+    }
+}

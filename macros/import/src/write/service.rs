@@ -1,0 +1,44 @@
+//! The type that stands for the service.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{Writer, ident};
+use crate::plan::{Auth, Service};
+
+impl Writer<'_> {
+    pub(super) fn service(&self) -> TokenStream {
+        let Service {
+            service_id,
+            endpoint_prefix,
+            signing_name,
+            auth,
+            notes,
+            ..
+        } = self.service;
+        let runtime = self.types.runtime;
+        let name = ident(&self.service.ident);
+        let attributes =
+            self.item_attributes(notes, &format!("The service `{service_id}`."), false);
+        let allow = notes.deprecated.then(|| quote!(#[allow(deprecated)]));
+        let auth = ident(match auth {
+            Auth::None => "None",
+            Auth::Bearer => "Bearer",
+            Auth::SigV4 => "SigV4",
+            Auth::SigV4UnsignedBody => "SigV4UnsignedBody",
+        });
+        quote! {
+            #attributes
+            #[derive(Clone, Copy, Debug)]
+            pub enum #name {}
+
+            #allow
+            impl #runtime::Service for #name {
+                const METADATA: #runtime::ServiceMetadata =
+                    #runtime::ServiceMetadata::new(#service_id, #endpoint_prefix)
+                        .signing_name(#signing_name)
+                        .auth(#runtime::Auth::#auth);
+            }
+        }
+    }
+}

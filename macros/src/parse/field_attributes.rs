@@ -1,0 +1,318 @@
+//! `#[aws(...)]` on the fields of a structure.
+
+use proc_macro2::Span;
+use syn::parse::ParseStream;
+use syn::{Field, Ident, LitStr, Token};
+
+use crate::context::Context;
+use crate::keys;
+use crate::model::{Binding, DefaultValue, Modifiers, TimestampFormat};
+use crate::parse::aws_attributes;
+use crate::parse::container::Kind;
+use crate::parse::entries::{Slot, flag, parse_entries, text, unknown, value};
+use crate::parse::field::check_not_empty;
+
+/// What the attributes of one field say.
+pub(crate) struct FieldAttributes {
+    pub(crate) rename: Slot<LitStr>,
+    pub(crate) binding: Option<Bound>,
+    pub(crate) modifiers: Modifiers,
+}
+
+/// A binding and what asks for it.
+pub(crate) struct Bound {
+    pub(crate) key: Ident,
+    pub(crate) binding: Binding,
+    /// The name in it, or the key.
+    pub(crate) span: Span,
+}
+
+impl FieldAttributes {
+    pub(crate) fn parse(context: &Context, kind: Kind, field: &Field) -> Self {
+        let mut found = Self {
+            rename: Slot::empty(),
+            binding: None,
+            modifiers: Modifiers::default(),
+        };
+        for tokens in aws_attributes(context, &field.attrs) {
+            parse_entries(context, tokens, |key, input| {
+                found.entry(context, kind, key, input)
+            });
+        }
+        found.check_rename(context);
+        found
+    }
+
+    fn entry(
+        &mut self,
+        context: &Context,
+        kind: Kind,
+        key: &Ident,
+        input: ParseStream<'_>,
+    ) -> syn::Result<()> {
+        let name = key.to_string();
+        let name = name.as_str();
+        if !known(kind).contains(&name) {
+            return Err(not_for_fields(name, key, kind));
+        }
+        if let Some((binding, span)) = binding(context, kind, name, key, input)? {
+            self.bind(context, key, binding, span);
+            return Ok(());
+        }
+        let modifiers = &mut self.modifiers;
+        match name {
+            keys::RENAME => {
+                let name = text(key, input, "\"wireName\"")?;
+                check_not_empty(context, &name, "a wire name");
+                self.rename.set(context, key, name);
+            }
+            keys::TIMESTAMP => {
+                let literal = text(key, input, "\"date-time\"")?;
+                if let Some(format) = timestamp_format(context, &literal) {
+                    once(
+                        context,
+                        key,
+                        &mut modifiers.timestamp,
+                        (key.clone(), format),
+                    );
+                }
+            }
+            keys::DEFAULT => {
+                let default = if input.peek(Token![=]) {
+                    DefaultValue::Expression(value(key, input, "value")?)
+                } else {
+                    flag(key, input)?;
+                    DefaultValue::Trait
+                };
+                once(context, key, &mut modifiers.default, (key.clone(), default));
+            }
+            _ => {
+                flag(key, input)?;
+                let slot = match name {
+                    keys::HOST_LABEL => &mut modifiers.host_label,
+                    keys::IDEMPOTENCY_TOKEN => &mut modifiers.idempotency_token,
+                    keys::JSON_VALUE => &mut modifiers.json_value,
+                    keys::REQUIRES_LENGTH => &mut modifiers.requires_length,
+                    _ => &mut modifiers.sensitive,
+                };
+                once(context, key, slot, key.clone());
+            }
+        }
+        Ok(())
+    }
+
+    fn bind(&mut self, context: &Context, key: &Ident, binding: Binding, span: Span) {
+        if let Some(bound) = &self.binding {
+            let message = if bound.key == *key {
+                format!("`{key}` is given twice; remove one of them")
+            } else {
+                format!(
+                    "`{key}` contradicts `{}`: a member goes to one place in the message; remove one of them",
+                    bound.key
+                )
+            };
+            context.error(key, message);
+            return;
+        }
+        self.binding = Some(Bound {
+            key: key.clone(),
+            binding,
+            span,
+        });
+    }
+
+    /// Only labels and members of the body go by their wire names.
+    fn check_rename(&self, context: &Context) {
+        let (Some(rename), Some(bound)) = (self.rename.key(), &self.binding) else {
+            return;
+        };
+        let goes_by_name = matches!(bound.binding, Binding::Body | Binding::Label)
+            || self.modifiers.host_label.is_some();
+        if !goes_by_name {
+            let (key, message) = (&bound.key, "which says where the member goes");
+            context.error(
+                rename,
+                format!("`rename` says nothing beside `{key}`, {message}; remove it"),
+            );
+        }
+    }
+}
+
+/// Takes a modifier, or reports that it was given before.
+fn once<T>(context: &Context, key: &Ident, slot: &mut Option<T>, value: T) {
+    if slot.is_some() {
+        context.error(key, format!("`{key}` is given twice; remove one of them"));
+    } else {
+        *slot = Some(value);
+    }
+}
+
+/// The binding that a key stands for, and where its name is written. `None` if the key is no binding.
+fn binding(
+    context: &Context,
+    kind: Kind,
+    name: &str,
+    key: &Ident,
+    input: ParseStream<'_>,
+) -> syn::Result<Option<(Binding, Span)>> {
+    let unnamed = match name {
+        keys::LABEL => Binding::Label,
+        keys::BODY => Binding::Body,
+        keys::QUERY_MAP => Binding::QueryMap,
+        keys::PAYLOAD => Binding::Payload,
+        keys::STATUS_CODE => Binding::StatusCode,
+        keys::QUERY => {
+            let name = text(key, input, "\"name\"")?;
+            check_not_empty(context, &name, "the name of a query parameter");
+            return Ok(Some((Binding::Query(name.value()), name.span())));
+        }
+        keys::HEADER => {
+            let name = text(key, input, "\"Name\"")?;
+            check_header_name(context, &name);
+            if kind == Kind::Operation {
+                refuse_framing(context, &name);
+            }
+            return Ok(Some((Binding::Header(name.value()), name.span())));
+        }
+        keys::PREFIX_HEADERS => {
+            let prefix = text(key, input, "\"X-Prefix-\"")?;
+            if !prefix.value().is_empty() {
+                check_header_name(context, &prefix);
+            }
+            return Ok(Some((
+                Binding::PrefixHeaders(prefix.value()),
+                prefix.span(),
+            )));
+        }
+        _ => return Ok(None),
+    };
+    flag(key, input)?;
+    Ok(Some((unnamed, key.span())))
+}
+
+/// RFC 9110 section 5.6.2.
+pub(crate) fn check_header_name(context: &Context, name: &LitStr) {
+    let text = name.value();
+    let is_token = text
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte));
+    if text.is_empty() || !is_token {
+        context.error(
+            name,
+            format!(
+                "HTTP allows no header of the name {text:?}; expected letters, digits and hyphens"
+            ),
+        );
+    }
+}
+
+/// The headers that frame a request are no member's. A reply's can be read.
+pub(crate) fn refuse_framing(context: &Context, name: &LitStr) {
+    let text = name.value();
+    if is_framing(&text) {
+        context.error(
+            name,
+            format!("the header `{text}` frames the message and is the HTTP client's to set; no member can be bound to it"),
+        );
+    }
+}
+
+/// Whether a header says where a message goes and where it ends.
+pub(crate) fn is_framing(name: &str) -> bool {
+    let framing = ["host", "connection", "content-length", "transfer-encoding"];
+    framing
+        .iter()
+        .any(|framing| name.eq_ignore_ascii_case(framing))
+}
+
+/// One of Smithy's formats.
+pub(crate) fn timestamp_format(context: &Context, literal: &LitStr) -> Option<TimestampFormat> {
+    let found = literal.value();
+    let format = TimestampFormat::ALL
+        .iter()
+        .find(|(name, _)| *name == found)
+        .map(|(_, format)| *format);
+    if format.is_none() {
+        let names = TimestampFormat::ALL.map(|(name, _)| format!("\"{name}\""));
+        context.error(
+            literal,
+            format!(
+                "unknown `timestamp` format {found:?}; expected one of {}",
+                names.join(", ")
+            ),
+        );
+    }
+    format
+}
+
+const OF_OPERATIONS: [&str; 15] = [
+    keys::BODY,
+    keys::DEFAULT,
+    keys::HEADER,
+    keys::HOST_LABEL,
+    keys::IDEMPOTENCY_TOKEN,
+    keys::JSON_VALUE,
+    keys::LABEL,
+    keys::PAYLOAD,
+    keys::PREFIX_HEADERS,
+    keys::QUERY,
+    keys::QUERY_MAP,
+    keys::RENAME,
+    keys::REQUIRES_LENGTH,
+    keys::SENSITIVE,
+    keys::TIMESTAMP,
+];
+
+const OF_OUTPUTS: [&str; 9] = [
+    keys::DEFAULT,
+    keys::HEADER,
+    keys::JSON_VALUE,
+    keys::PAYLOAD,
+    keys::PREFIX_HEADERS,
+    keys::RENAME,
+    keys::SENSITIVE,
+    keys::STATUS_CODE,
+    keys::TIMESTAMP,
+];
+
+const OF_SHAPES: [&str; 4] = [
+    keys::DEFAULT,
+    keys::RENAME,
+    keys::SENSITIVE,
+    keys::TIMESTAMP,
+];
+
+fn known(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Operation => &OF_OPERATIONS,
+        Kind::Output | Kind::Error => &OF_OUTPUTS,
+        Kind::Shape => &OF_SHAPES,
+    }
+}
+
+fn not_for_fields(name: &str, key: &Ident, kind: Kind) -> syn::Error {
+    let attribute = kind.attribute();
+    let message = match name {
+        keys::UNKNOWN
+        | keys::VALUE
+        | keys::CODE
+        | keys::STATUS
+        | keys::RETRYABLE
+        | keys::THROTTLING => {
+            format!("`{name}` belongs on a variant of an enum, not on a field")
+        }
+        keys::STATUS_CODE => {
+            format!(
+                "`{name}` reads the status of a reply; it cannot stand in an `#[{attribute}]` item"
+            )
+        }
+        _ if kind == Kind::Shape && OF_OUTPUTS.contains(&name) => format!(
+            "`{name}` binds a member of a request or reply; the members of an `#[{attribute}]` struct are all in the JSON"
+        ),
+        _ if OF_OPERATIONS.contains(&name) => format!(
+            "`{name}` is for members of requests; it cannot stand in an `#[{attribute}]` item"
+        ),
+        _ => return unknown(key, "on a field", known(kind)),
+    };
+    syn::Error::new(key.span(), message)
+}

@@ -1,0 +1,170 @@
+//! `service!`: the operations of a service model.
+
+use std::path::{Path, PathBuf};
+
+use aws_operation_import::{Docs, ImportError, Options};
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::ext::IdentExt;
+use syn::parse::ParseStream;
+use syn::punctuated::Punctuated;
+use syn::{Ident, LitBool, LitStr, Token};
+
+use crate::context::Context;
+use crate::keys;
+use crate::parse::container::{Arguments, default_runtime};
+use crate::parse::entries::{Slot, parse_entries, text, unknown, value};
+
+/// The items of the model, or what is wrong with it.
+pub(crate) fn import(tokens: TokenStream) -> TokenStream {
+    let context = Context::new();
+    let items = Service::parse(&context, tokens).and_then(|service| service.items(&context));
+    let errors = context.check();
+    quote!(#errors #items)
+}
+
+struct Service {
+    model: LitStr,
+    operations: Option<Vec<Ident>>,
+    docs: Docs,
+    runtime: syn::Path,
+}
+
+impl Service {
+    fn parse(context: &Context, tokens: TokenStream) -> Option<Self> {
+        let mut model = Slot::empty();
+        let mut operations = Slot::empty();
+        let mut docs: Slot<LitBool> = Slot::empty();
+        let mut runtime = Slot::empty();
+        let mut is_model_given = false;
+        parse_entries(context, tokens, |key, input| {
+            match key.to_string().as_str() {
+                keys::MODEL => {
+                    is_model_given = true;
+                    model.set(context, key, text(key, input, "\"path/service-2.json\"")?);
+                }
+                keys::OPERATIONS => operations.set(context, key, names(key, input)?),
+                keys::DOCS => docs.set(context, key, value(key, input, "false")?),
+                keys::CRATE => runtime.set(context, key, Arguments::module_path(key, input)?),
+                _ => {
+                    let known = [keys::MODEL, keys::OPERATIONS, keys::DOCS, keys::CRATE];
+                    return Err(unknown(key, "in `service!`", &known));
+                }
+            }
+            Ok(())
+        });
+        if !is_model_given {
+            context.error_at(
+                Span::call_site(),
+                "`service!` has no `model`; write `model = \"path/service-2.json\"`, relative to the crate's Cargo.toml",
+            );
+        }
+        Some(Self {
+            model: model.take()?,
+            operations: operations.take(),
+            docs: if docs.take().is_none_or(|docs| docs.value) {
+                Docs::Block
+            } else {
+                Docs::None
+            },
+            runtime: runtime.take().unwrap_or_else(default_runtime),
+        })
+    }
+
+    fn items(&self, context: &Context) -> Option<TokenStream> {
+        let path = path_from_manifest(&self.model.value());
+        let model = match std::fs::read_to_string(&path) {
+            Ok(model) => model,
+            Err(error) => {
+                let shown = self.model.value();
+                context.error(
+                    &self.model,
+                    format!(
+                        "cannot read the model `{shown}`: {error}; the path is relative to the folder of the crate's Cargo.toml"
+                    ),
+                );
+                return None;
+            }
+        };
+        let runtime = &self.runtime;
+        let options = Options {
+            operations: self.operations.as_ref().map(|operations| {
+                operations
+                    .iter()
+                    .map(|operation| operation.unraw().to_string())
+                    .collect()
+            }),
+            docs: self.docs,
+            runtime: quote!(#runtime),
+            ..Options::default()
+        };
+        match aws_operation_import::import(&model, &options) {
+            Ok(import) => {
+                let items = import.tokens;
+                let warnings = import.warnings.iter().map(|warning| self.warning(warning));
+                let rebuild = rebuild_with(&path);
+                Some(quote!(#items #(#warnings)* #rebuild))
+            }
+            Err(errors) => {
+                for error in &errors {
+                    self.report(context, error);
+                }
+                None
+            }
+        }
+    }
+
+    /// Shows an error at the operation that it is about, else at the model.
+    fn report(&self, context: &Context, error: &ImportError) {
+        let operation = self.operations.iter().flatten().find(|operation| {
+            error
+                .operation()
+                .is_some_and(|name| operation.unraw() == name)
+        });
+        match operation {
+            Some(operation) => context.error(operation, error),
+            None => context.error(&self.model, error),
+        }
+    }
+
+    /// A warning of the compiler. A macro has no other way to one than the use of something deprecated.
+    fn warning(&self, text: &str) -> TokenStream {
+        let span = Span::call_site().located_at(self.model.span());
+        quote_spanned! {span=>
+            const _: () = {
+                #[deprecated(note = #text)]
+                const SERVICE_MODEL: () = ();
+                SERVICE_MODEL
+            };
+        }
+    }
+}
+
+fn names(key: &Ident, input: ParseStream<'_>) -> syn::Result<Vec<Ident>> {
+    let wanted = || syn::Error::new(key.span(), "expected `operations = [Name, ...]`");
+    input.parse::<Token![=]>().map_err(|_| wanted())?;
+    if !input.peek(syn::token::Bracket) {
+        return Err(wanted());
+    }
+    let content;
+    syn::bracketed!(content in input);
+    let names = Punctuated::<Ident, Token![,]>::parse_terminated(&content)?;
+    Ok(names.into_iter().collect())
+}
+
+/// The path, from the folder of the manifest of the crate that is compiled.
+fn path_from_manifest(path: &str) -> PathBuf {
+    std::env::var_os("CARGO_MANIFEST_DIR")
+        .map(PathBuf::from)
+        .unwrap_or_default()
+        .join(path)
+}
+
+/// An item that makes the compiler watch the file.
+fn rebuild_with(path: &Path) -> Option<TokenStream> {
+    // A path that is no UTF-8 cannot be written as a literal.
+    let path = path.to_str()?;
+    Some(quote!(
+        const _: &[u8] = ::core::include_bytes!(#path);
+    ))
+}

@@ -1,0 +1,107 @@
+//! What requests and replies have in common: headers and a body, read member by member.
+
+use std::cell::Cell;
+
+use http::HeaderMap;
+
+use crate::protocol::entries::FromPrefixHeaders;
+use crate::protocol::header::FromHeader;
+use crate::protocol::json::{self, FromMembers, JsonError};
+use crate::protocol::payload::{FromPayload, Incoming};
+use crate::protocol::text::FromText;
+use crate::values::{Blob, ByteStream};
+
+/// Headers and body of a message that came.
+pub struct MessageReader<'a> {
+    headers: &'a HeaderMap,
+    body: &'a [u8],
+    stream: Cell<Option<ByteStream>>,
+}
+
+impl<'a> MessageReader<'a> {
+    pub(crate) fn new(headers: &'a HeaderMap, body: Incoming<'a>) -> Self {
+        let (body, stream) = match body {
+            Incoming::Bytes(bytes) => (bytes, None),
+            Incoming::Stream(stream) => ([].as_slice(), Some(stream)),
+        };
+        Self {
+            headers,
+            body,
+            stream: Cell::new(stream),
+        }
+    }
+
+    /// The member in a header, if the header is there.
+    pub fn header<T: FromHeader>(&self, name: &'static str) -> Result<Option<T>, JsonError> {
+        let values = self.values(name)?;
+        if values.is_empty() {
+            return Ok(None);
+        }
+        T::read(&values)
+            .map(Some)
+            .ok_or_else(|| unexpected_header(name))
+    }
+
+    /// The member in a header whose value is JSON text in base64, if the header is there.
+    pub fn json_header<T: FromText>(&self, name: &'static str) -> Result<Option<T>, JsonError> {
+        let values = self.values(name)?;
+        let Some(value) = values.first() else {
+            return Ok(None);
+        };
+        Blob::from_base64(value.trim_ascii())
+            .and_then(|blob| String::from_utf8(blob.into_bytes()).ok())
+            .and_then(|text| T::read(&text))
+            .map(Some)
+            .ok_or_else(|| unexpected_header(name))
+    }
+
+    /// The headers with a prefix, if there are any, under the rest of their names. Names are in lower case: HTTP does not
+    /// tell cases apart, and `http` keeps none.
+    pub fn prefix_headers<M: FromPrefixHeaders>(
+        &self,
+        prefix: &'static str,
+    ) -> Result<Option<M>, JsonError> {
+        let mut entries = Vec::new();
+        for name in self.headers.keys() {
+            let Some(rest) = strip_prefix(name.as_str(), prefix) else {
+                continue;
+            };
+            let value = M::Value::read(&self.values(name.as_str())?);
+            entries.push((
+                rest.to_owned(),
+                value.ok_or_else(|| unexpected_header(prefix))?,
+            ));
+        }
+        Ok((!entries.is_empty()).then(|| M::collect(entries)))
+    }
+
+    fn values(&self, name: &str) -> Result<Vec<&str>, JsonError> {
+        self.headers
+            .get_all(name)
+            .iter()
+            .map(|value| std::str::from_utf8(value.as_bytes()).map_err(|_| unexpected_header(name)))
+            .collect()
+    }
+
+    /// The member that is the whole body.
+    pub fn payload<P: FromPayload>(&self) -> Result<P, JsonError> {
+        P::from_payload(match self.stream.take() {
+            Some(stream) => Incoming::Stream(stream),
+            None => Incoming::Bytes(self.body),
+        })
+    }
+
+    /// The members in the body.
+    pub fn members<V: FromMembers>(&self) -> Result<V::Value, JsonError> {
+        json::read_members::<V>(json::object(self.body))
+    }
+}
+
+fn unexpected_header(name: &str) -> JsonError {
+    JsonError::new(format!("the header `{name}` has an unexpected form"))
+}
+
+fn strip_prefix<'a>(name: &'a str, prefix: &str) -> Option<&'a str> {
+    let (start, rest) = name.split_at_checked(prefix.len())?;
+    start.eq_ignore_ascii_case(prefix).then_some(rest)
+}

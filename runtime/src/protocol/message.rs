@@ -1,0 +1,166 @@
+//! What requests and replies have in common: headers and a body, written member by member.
+
+use std::borrow::Cow;
+
+use bytes::Bytes;
+use http::header::{
+    CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, HOST, HeaderMap, HeaderName, HeaderValue,
+    TRANSFER_ENCODING,
+};
+
+use crate::error::BuildFault;
+use crate::protocol::entries::ToPrefixHeaders;
+use crate::protocol::header::ToHeader;
+use crate::protocol::json::{self, JsonError, JsonObject};
+use crate::protocol::payload::{Content, ToPayload};
+use crate::values::{Blob, StreamFault, TimestampFormat};
+
+/// Headers and body of a message that is being written.
+pub struct MessageEncoder<'a> {
+    pub(crate) headers: HeaderMap,
+    pub(crate) content: Content<'a>,
+}
+
+impl<'a> MessageEncoder<'a> {
+    pub(crate) fn new() -> Self {
+        Self {
+            headers: HeaderMap::new(),
+            content: Content::Bytes(Cow::Borrowed(&[])),
+        }
+    }
+
+    /// A header of the operation itself. The macro has checked name and value.
+    pub fn constant_header(&mut self, name: &'static str, value: &'static str) {
+        let name = HeaderName::try_from(name);
+        let value = HeaderValue::try_from(value);
+        if let (Ok(name), Ok(value)) = (name, value) {
+            self.headers.append(name, value);
+        }
+    }
+
+    /// A header.
+    pub fn header<H: ToHeader + ?Sized>(
+        &mut self,
+        name: &'static str,
+        value: &H,
+        format: TimestampFormat,
+        is_secret: bool,
+    ) -> Result<(), BuildFault> {
+        let mut text = String::new();
+        if value.write(format, &mut text) {
+            self.insert(name, text, is_secret || H::IS_SECRET)?;
+        }
+        Ok(())
+    }
+
+    /// A header whose value is JSON text, in base64.
+    pub fn json_header<H: ToHeader + ?Sized>(
+        &mut self,
+        name: &'static str,
+        value: &H,
+        is_secret: bool,
+    ) -> Result<(), BuildFault> {
+        let mut text = String::new();
+        if value.write(TimestampFormat::DateTime, &mut text) {
+            let encoded = Blob::from(text).to_base64();
+            self.insert(name, encoded, is_secret || H::IS_SECRET)?;
+        }
+        Ok(())
+    }
+
+    /// Headers that share a prefix, but for those that are there already: a header of a member's own wins.
+    pub fn prefix_headers<M: ToPrefixHeaders>(
+        &mut self,
+        prefix: &str,
+        map: &M,
+        is_secret: bool,
+    ) -> Result<(), BuildFault> {
+        let mut result = Ok(());
+        map.for_each(&mut |key, value| {
+            let mut text = String::new();
+            let name = format!("{prefix}{key}");
+            if result.is_ok()
+                && !self.headers.contains_key(&name)
+                && value.write(TimestampFormat::HttpDate, &mut text)
+            {
+                let is_secret = is_secret || <M::Value as ToHeader>::IS_SECRET;
+                result = self.insert(&name, text, is_secret);
+            }
+        });
+        result
+    }
+
+    fn insert(&mut self, name: &str, text: String, is_secret: bool) -> Result<(), BuildFault> {
+        let (name, mut value) = checked_header(name, text)?;
+        value.set_sensitive(is_secret || value.is_sensitive());
+        self.headers.insert(name, value);
+        Ok(())
+    }
+
+    /// The members of the body.
+    pub fn json(
+        &mut self,
+        write: impl FnOnce(&mut JsonObject<'_>) -> Result<(), JsonError>,
+    ) -> Result<(), BuildFault> {
+        let bytes = json::write_object(write).map_err(BuildFault::Json)?;
+        self.set_content(json::CONTENT_TYPE, Content::Bytes(bytes.into()));
+        Ok(())
+    }
+
+    /// The member that is the body.
+    pub fn payload<P: ToPayload>(
+        &mut self,
+        value: &'a P,
+        requires_length: bool,
+    ) -> Result<(), BuildFault> {
+        let Some(payload) = value.to_payload().map_err(BuildFault::Json)? else {
+            return Ok(());
+        };
+        if let Content::Stream(stream) = &payload.content
+            && requires_length
+            && stream.length().is_none()
+        {
+            return Err(BuildFault::Stream(StreamFault::NoLength));
+        }
+        self.set_content(payload.content_type, payload.content);
+        Ok(())
+    }
+
+    /// The body, and its content type unless a member has given it.
+    fn set_content(&mut self, content_type: &'static str, content: Content<'a>) {
+        self.headers
+            .entry(CONTENT_TYPE)
+            .or_insert(HeaderValue::from_static(content_type));
+        self.content = content;
+    }
+}
+
+/// A header from names and values that are known at run time only. One that carries credentials is marked, so that
+/// `HeaderValue`'s `Debug`, and so ureq's logs, hide it.
+pub(crate) fn checked_header(
+    name: &str,
+    value: String,
+) -> Result<(HeaderName, HeaderValue), BuildFault> {
+    let fault = |reason| BuildFault::Header {
+        name: name.to_owned(),
+        reason,
+    };
+    let parsed =
+        HeaderName::try_from(name).map_err(|_| fault("has a name that HTTP does not allow"))?;
+    if [HOST, CONNECTION, CONTENT_LENGTH, TRANSFER_ENCODING].contains(&parsed) {
+        return Err(fault("is set by the client and cannot be given"));
+    }
+    let mut value = HeaderValue::from_maybe_shared(Bytes::from(value)).map_err(|_| {
+        fault("has a value that HTTP does not allow, such as one with a line break")
+    })?;
+    value.set_sensitive(CREDENTIALS.contains(&parsed.as_str()));
+    Ok((parsed, value))
+}
+
+const CREDENTIALS: [&str; 5] = [
+    "authorization",
+    "proxy-authorization",
+    "cookie",
+    "x-amz-security-token",
+    "x-amz-sso_bearer_token",
+];

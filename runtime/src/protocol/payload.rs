@@ -1,0 +1,332 @@
+//! Members that are the whole body: Smithy's `httpPayload` trait.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::protocol::json::{self, JsonError};
+use crate::protocol::text::{FromText, ToText};
+use crate::sensitive::{Sensitive, Wipe};
+use crate::values::{Blob, ByteStream, Document, TimestampFormat};
+
+/// A body and its content type.
+pub struct Payload<'a> {
+    pub(crate) content_type: &'static str,
+    pub(crate) content: Content<'a>,
+}
+
+/// What a body is made of.
+pub(crate) enum Content<'a> {
+    Bytes(Cow<'a, [u8]>),
+    /// A stream is taken when the request goes out, not before: one that is refused leaves it as it was.
+    Stream(&'a ByteStream),
+}
+
+const TEXT: &str = "text/plain";
+const BINARY: &str = "application/octet-stream";
+
+/// A member that can be the whole body of a message.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the payload of a message",
+    label = "not a type that a payload can have",
+    note = "a payload is a `Blob`, a `ByteStream`, a `String`, a `Document`, or a type with `#[aws_shape]`: a struct, a union or an enum of strings"
+)]
+pub trait ToPayload {
+    /// The body. `None` where there is none.
+    fn to_payload(&self) -> Result<Option<Payload<'_>>, JsonError>;
+
+    /// The body where an optional member is not set.
+    #[must_use]
+    fn absent() -> Option<Payload<'static>> {
+        None
+    }
+}
+
+/// A member that is read from a whole body: the mirror of [`ToPayload`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be read from the payload of a message",
+    label = "not a type that a payload can have",
+    note = "a payload is a `Blob`, a `ByteStream`, a `String`, a `Document`, or a type with `#[aws_shape]`: a struct, a union or an enum of strings"
+)]
+pub trait FromPayload: Sized {
+    /// What kind of body it is.
+    const FORM: BodyForm;
+
+    /// Reads the body, which may be empty.
+    fn from_payload(body: Incoming<'_>) -> Result<Self, JsonError>;
+}
+
+/// What kind of body a message has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BodyForm {
+    /// JSON: an HTML page in its place comes from somebody else.
+    Json,
+    /// Any bytes.
+    Bytes,
+    /// Any bytes, which are not read into memory.
+    Stream,
+}
+
+/// A body that came.
+pub enum Incoming<'a> {
+    /// All of it.
+    Bytes(&'a [u8]),
+    /// What is still to be read.
+    Stream(ByteStream),
+}
+
+impl<'a> Incoming<'a> {
+    /// The bytes. A stream comes only to who asked for one.
+    pub(crate) fn bytes(&self) -> &'a [u8] {
+        match self {
+            Self::Bytes(bytes) => bytes,
+            Self::Stream(_) => &[],
+        }
+    }
+}
+
+impl<P: ToPayload> ToPayload for Option<P> {
+    fn to_payload(&self) -> Result<Option<Payload<'_>>, JsonError> {
+        self.as_ref().map_or_else(|| Ok(P::absent()), P::to_payload)
+    }
+}
+
+impl<P: FromPayload> FromPayload for Option<P> {
+    const FORM: BodyForm = P::FORM;
+
+    /// A body without a byte is a member that is not set; a stream is always there.
+    fn from_payload(body: Incoming<'_>) -> Result<Self, JsonError> {
+        match body {
+            Incoming::Bytes([]) => Ok(None),
+            body => P::from_payload(body).map(Some),
+        }
+    }
+}
+
+impl<P: ToPayload + Wipe> ToPayload for Sensitive<P> {
+    fn to_payload(&self) -> Result<Option<Payload<'_>>, JsonError> {
+        self.expose().to_payload()
+    }
+
+    fn absent() -> Option<Payload<'static>> {
+        P::absent()
+    }
+}
+
+impl<P: FromPayload + Wipe> FromPayload for Sensitive<P> {
+    const FORM: BodyForm = P::FORM;
+
+    fn from_payload(body: Incoming<'_>) -> Result<Self, JsonError> {
+        P::from_payload(body).map(Self::new)
+    }
+}
+
+fn bytes<'a>(content_type: &'static str, bytes: impl Into<Cow<'a, [u8]>>) -> Payload<'a> {
+    Payload {
+        content_type,
+        content: Content::Bytes(bytes.into()),
+    }
+}
+
+impl ToPayload for Blob {
+    fn to_payload(&self) -> Result<Option<Payload<'_>>, JsonError> {
+        Ok(Some(bytes(BINARY, self.as_bytes())))
+    }
+}
+
+impl FromPayload for Blob {
+    const FORM: BodyForm = BodyForm::Bytes;
+
+    fn from_payload(body: Incoming<'_>) -> Result<Self, JsonError> {
+        Ok(body.bytes().into())
+    }
+}
+
+impl ToPayload for ByteStream {
+    fn to_payload(&self) -> Result<Option<Payload<'_>>, JsonError> {
+        Ok(Some(Payload {
+            content_type: BINARY,
+            content: Content::Stream(self),
+        }))
+    }
+}
+
+impl FromPayload for ByteStream {
+    const FORM: BodyForm = BodyForm::Stream;
+
+    fn from_payload(body: Incoming<'_>) -> Result<Self, JsonError> {
+        Ok(match body {
+            Incoming::Bytes(bytes) => bytes.into(),
+            Incoming::Stream(stream) => stream,
+        })
+    }
+}
+
+impl ToPayload for str {
+    fn to_payload(&self) -> Result<Option<Payload<'_>>, JsonError> {
+        Ok(Some(bytes(TEXT, self.as_bytes())))
+    }
+}
+
+impl ToPayload for &str {
+    fn to_payload(&self) -> Result<Option<Payload<'_>>, JsonError> {
+        str::to_payload(self)
+    }
+}
+
+impl ToPayload for Cow<'_, str> {
+    fn to_payload(&self) -> Result<Option<Payload<'_>>, JsonError> {
+        str::to_payload(self)
+    }
+}
+
+impl ToPayload for String {
+    fn to_payload(&self) -> Result<Option<Payload<'_>>, JsonError> {
+        str::to_payload(self)
+    }
+}
+
+impl FromPayload for String {
+    const FORM: BodyForm = BodyForm::Bytes;
+
+    fn from_payload(body: Incoming<'_>) -> Result<Self, JsonError> {
+        utf8(body.bytes()).map(str::to_owned)
+    }
+}
+
+fn utf8(bytes: &[u8]) -> Result<&str, JsonError> {
+    std::str::from_utf8(bytes).map_err(|_| JsonError::new("the body is no UTF-8 text"))
+}
+
+impl ToPayload for Document {
+    fn to_payload(&self) -> Result<Option<Payload<'_>>, JsonError> {
+        Ok(Some(bytes(json::CONTENT_TYPE, json::write_value(self)?)))
+    }
+}
+
+impl FromPayload for Document {
+    const FORM: BodyForm = BodyForm::Json;
+
+    fn from_payload(body: Incoming<'_>) -> Result<Self, JsonError> {
+        json::read_shape(body.bytes())
+    }
+}
+
+/// A type with `#[aws_shape]`. What it is decides how it is a payload.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the payload of a message",
+    label = "not a type that a payload can have",
+    note = "a payload is a `Blob`, a `ByteStream`, a `String`, a `Document`, or a type with `#[aws_shape]`: a struct, a union or an enum of strings"
+)]
+pub trait Shape {
+    /// One of [`StructureForm`], [`UnionForm`], [`TextForm`].
+    type Form;
+}
+
+/// A struct: JSON; `{}` where it is not set.
+pub enum StructureForm {}
+
+/// A union: JSON; no body where it is not set.
+pub enum UnionForm {}
+
+/// An enum of strings: plain text.
+pub enum TextForm {}
+
+/// How a shape of this form is written.
+pub trait WriteForm<T: ?Sized> {
+    /// See [`ToPayload::to_payload`].
+    fn write(shape: &T) -> Result<Payload<'_>, JsonError>;
+
+    /// See [`ToPayload::absent`].
+    fn absent() -> Option<Payload<'static>>;
+}
+
+/// How a shape of this form is read.
+pub trait ReadForm<T> {
+    /// See [`FromPayload::FORM`].
+    const FORM: BodyForm;
+
+    /// See [`FromPayload::from_payload`].
+    fn read(body: &[u8]) -> Result<T, JsonError>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Shape<Form: WriteForm<T>>> ToPayload for T {
+    fn to_payload(&self) -> Result<Option<Payload<'_>>, JsonError> {
+        T::Form::write(self).map(Some)
+    }
+
+    fn absent() -> Option<Payload<'static>> {
+        T::Form::absent()
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Shape<Form: ReadForm<T>>> FromPayload for T {
+    const FORM: BodyForm = <T::Form as ReadForm<T>>::FORM;
+
+    fn from_payload(body: Incoming<'_>) -> Result<Self, JsonError> {
+        T::Form::read(body.bytes())
+    }
+}
+
+fn write_json<T: Serialize>(shape: &T) -> Result<Payload<'_>, JsonError> {
+    Ok(bytes(json::CONTENT_TYPE, json::write_value(shape)?))
+}
+
+impl<T: Serialize> WriteForm<T> for StructureForm {
+    fn write(shape: &T) -> Result<Payload<'_>, JsonError> {
+        write_json(shape)
+    }
+
+    fn absent() -> Option<Payload<'static>> {
+        Some(bytes(json::CONTENT_TYPE, b"{}".as_slice()))
+    }
+}
+
+impl<T: DeserializeOwned> ReadForm<T> for StructureForm {
+    const FORM: BodyForm = BodyForm::Json;
+
+    fn read(body: &[u8]) -> Result<T, JsonError> {
+        json::read_shape(json::object(body))
+    }
+}
+
+impl<T: Serialize> WriteForm<T> for UnionForm {
+    fn write(shape: &T) -> Result<Payload<'_>, JsonError> {
+        write_json(shape)
+    }
+
+    fn absent() -> Option<Payload<'static>> {
+        None
+    }
+}
+
+impl<T: DeserializeOwned> ReadForm<T> for UnionForm {
+    const FORM: BodyForm = BodyForm::Json;
+
+    fn read(body: &[u8]) -> Result<T, JsonError> {
+        json::read_shape(body)
+    }
+}
+
+impl<T: ToText> WriteForm<T> for TextForm {
+    fn write(shape: &T) -> Result<Payload<'_>, JsonError> {
+        let mut text = String::new();
+        shape.write(TimestampFormat::DateTime, &mut text);
+        Ok(bytes(TEXT, text.into_bytes()))
+    }
+
+    fn absent() -> Option<Payload<'static>> {
+        None
+    }
+}
+
+impl<T: FromText> ReadForm<T> for TextForm {
+    const FORM: BodyForm = BodyForm::Bytes;
+
+    fn read(body: &[u8]) -> Result<T, JsonError> {
+        T::read(utf8(body)?).ok_or_else(|| JsonError::new("the body has an unexpected form"))
+    }
+}

@@ -1,0 +1,152 @@
+//! Requests that are read.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use http::{Request, Response, StatusCode};
+
+use super::path::parameters;
+use super::reply::error_reply;
+use crate::error::Printable;
+use crate::protocol::entries::FromQueryMap;
+use crate::protocol::incoming::MessageReader;
+use crate::protocol::json::JsonError;
+use crate::protocol::payload::Incoming;
+use crate::protocol::query::FromQuery;
+use crate::protocol::text::FromText;
+use crate::protocol::{Body, percent};
+
+/// A request whose path matched.
+#[doc(hidden)]
+pub struct IncomingRequest<'a> {
+    labels: Vec<(&'static str, &'a str)>,
+    /// The decoded parameters, without those that every request of the operation has.
+    query: Vec<(Cow<'a, str>, Cow<'a, str>)>,
+    message: MessageReader<'a>,
+}
+
+impl<'a> IncomingRequest<'a> {
+    pub(super) fn new(
+        labels: Vec<(&'static str, &'a str)>,
+        constant_query: &'static str,
+        request: &'a Request<impl AsRef<[u8]>>,
+    ) -> Self {
+        let query = request.uri().query().unwrap_or_default();
+        let query = parameters(query)
+            .filter(|parameter| parameters(constant_query).all(|constant| constant != *parameter))
+            .filter_map(|parameter| {
+                let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
+                Some((percent::decode(name)?, percent::decode(value)?))
+            })
+            .collect();
+        Self {
+            labels,
+            query,
+            message: MessageReader::new(
+                request.headers(),
+                Incoming::Bytes(request.body().as_ref()),
+            ),
+        }
+    }
+
+    /// Headers and body.
+    #[must_use]
+    pub fn message(&self) -> &MessageReader<'a> {
+        &self.message
+    }
+
+    /// The value of a label.
+    pub fn label<T: FromText>(&self, name: &'static str) -> Result<T, JsonError> {
+        let encoded = self
+            .labels
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map_or("", |(_, value)| *value);
+        percent::decode(encoded)
+            .and_then(|text| T::read(&text))
+            .ok_or_else(|| JsonError::new(format!("the label `{{{name}}}` has an unexpected form")))
+    }
+
+    /// The member in a query parameter, if the parameter is there.
+    pub fn query<T: FromQuery>(&self, name: &'static str) -> Result<Option<T>, JsonError> {
+        let values: Vec<&str> = self
+            .query
+            .iter()
+            .filter(|(known, _)| known == name)
+            .map(|(_, value)| &**value)
+            .collect();
+        if values.is_empty() {
+            return Ok(None);
+        }
+        T::read(&values)
+            .map(Some)
+            .ok_or_else(|| unexpected_parameter(name))
+    }
+
+    /// All parameters, those that have a member of their own too, if there are any: Smithy's `httpQueryParams` trait.
+    pub fn query_map<M: FromQueryMap>(&self) -> Result<Option<M>, JsonError> {
+        let mut names: Vec<&str> = Vec::new();
+        for (name, _) in &self.query {
+            if !names.contains(&&**name) {
+                names.push(name);
+            }
+        }
+        let mut entries = Vec::new();
+        for name in names {
+            let values: Vec<&str> = self
+                .query
+                .iter()
+                .filter(|(known, _)| known == name)
+                .map(|(_, value)| &**value)
+                .collect();
+            let value = M::Value::read(&values).ok_or_else(|| unexpected_parameter(name))?;
+            entries.push((name.to_owned(), value));
+        }
+        Ok((!entries.is_empty()).then(|| M::collect(entries)))
+    }
+}
+
+fn unexpected_parameter(name: &str) -> JsonError {
+    JsonError::new(format!(
+        "the query parameter `{name}` has an unexpected form"
+    ))
+}
+
+/// A request that is not the operation's.
+///
+/// The message names the member and what was expected; it never repeats a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequestError {
+    operation: &'static str,
+    message: String,
+}
+
+impl RequestError {
+    pub(super) fn new(operation: &'static str, message: String) -> Self {
+        Self { operation, message }
+    }
+
+    /// What is wrong, without the operation's name.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// The reply that AWS services give to such a request: HTTP 400, `ValidationException`, the message.
+    #[must_use]
+    pub fn response(&self) -> Response<Body> {
+        error_reply(
+            StatusCode::BAD_REQUEST,
+            "ValidationException",
+            &self.message,
+        )
+    }
+}
+
+impl fmt::Display for RequestError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.operation, Printable(&self.message))
+    }
+}
+
+impl std::error::Error for RequestError {}

@@ -1,0 +1,72 @@
+//! What a request needs to know beside its members.
+
+use std::fmt;
+
+use crate::endpoint::Endpoint;
+
+/// The size of a body from which on an operation with `request_compression` compresses it, unless set otherwise: 10,240
+/// bytes, as AWS's own clients have it.
+pub(crate) const MIN_COMPRESSION_SIZE: usize = 10_240;
+
+/// What a request needs to know beside its members, for [`Operation::encode_with`](crate::Operation::encode_with): the
+/// endpoint, where idempotency tokens come from, and from which size on a body is compressed.
+///
+/// ```
+/// use aws_operation::{EncodeSettings, Endpoint, Operation, aws_operation};
+///
+/// #[aws_operation(method = "POST", uri = "/jobs")]
+/// struct SubmitJob {
+///     #[aws(idempotency_token)]
+///     client_token: Option<String>,
+/// }
+///
+/// let endpoint = Endpoint::new("https://jobs.example.com")?;
+/// let token = || "00000000-0000-4000-8000-000000000000".to_owned();
+/// let settings = EncodeSettings::new(&endpoint).idempotency_tokens(&token);
+/// let request = SubmitJob::new().encode_with(&settings)?;
+/// assert_eq!(
+///     request.body().as_bytes(),
+///     br#"{"clientToken":"00000000-0000-4000-8000-000000000000"}"#
+/// );
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Copy)]
+#[must_use]
+pub struct EncodeSettings<'a> {
+    pub(crate) endpoint: &'a Endpoint,
+    pub(crate) tokens: Option<&'a (dyn Fn() -> String + 'a)>,
+    pub(crate) min_compression_size: usize,
+}
+
+impl<'a> EncodeSettings<'a> {
+    /// The defaults: random tokens, compression from 10,240 bytes on.
+    pub const fn new(endpoint: &'a Endpoint) -> Self {
+        Self {
+            endpoint,
+            tokens: None,
+            min_compression_size: MIN_COMPRESSION_SIZE,
+        }
+    }
+
+    /// Where the tokens for members with `#[aws(idempotency_token)]` come from. Default: random UUIDs (RFC 9562 version
+    /// 4) from the operating system's generator.
+    pub const fn idempotency_tokens(mut self, tokens: &'a (dyn Fn() -> String + 'a)) -> Self {
+        self.tokens = Some(tokens);
+        self
+    }
+
+    /// The size in bytes from which on the body of an operation with `request_compression` is compressed.
+    pub const fn min_compression_size(mut self, bytes: usize) -> Self {
+        self.min_compression_size = bytes;
+        self
+    }
+}
+
+impl fmt::Debug for EncodeSettings<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("EncodeSettings")
+            .field("endpoint", &self.endpoint)
+            .field("min_compression_size", &self.min_compression_size)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,178 @@
+//! A module for each suite, a test for each case.
+
+use aws_operation_import::literal::Literals;
+use aws_operation_import::plan::{Item, Operation, Service};
+use aws_operation_import::{Docs, Options};
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use serde_json::{Value, json};
+
+use crate::suite::Suite;
+use crate::{Result, back};
+
+/// The tests of a suite of requests.
+pub(crate) fn requests(suite: &Suite) -> Result<TokenStream> {
+    let (service, items) = import(suite)?;
+    let operation = operation(&service, suite)?;
+    let ty = format_ident!("{}", operation.structure.ident);
+    let endpoint = &suite.endpoint;
+    let mut tests = Vec::new();
+    for case in &suite.cases {
+        let (name, test) = (text(case, "id")?, test_name(case)?);
+        let empty = json!({});
+        let parameters = case.get("params").unwrap_or(&empty);
+        let paths = Paths::new();
+        let literals = paths.literals(&service);
+        let request = literals
+            .structure(&operation.structure, parameters)
+            .map_err(|error| format!("{name}: {error:?}"))?;
+        let serialized = case["serialized"].to_string();
+        tests.push(quote! {
+            #[test]
+            fn #test() {
+                let make = || #request;
+                crate::check::request::<super::#ty>(#name, #endpoint, make, #serialized);
+            }
+        });
+    }
+    Ok(module(suite, &items, &tests, &TokenStream::new()))
+}
+
+/// The tests of a suite of responses.
+pub(crate) fn responses(suite: &Suite) -> Result<TokenStream> {
+    let (service, items) = import(suite)?;
+    let operation = operation(&service, suite)?;
+    let ty = format_ident!("{}", operation.structure.ident);
+    let mut tests = Vec::new();
+    for case in &suite.cases {
+        let (name, test) = (text(case, "id")?, test_name(case)?);
+        let response = case["response"].to_string();
+        let check = if case.get("errorCode").is_some() {
+            let code = text(case, "errorCode")?;
+            let expected = case.get("error").unwrap_or(&json!({})).to_string();
+            let message = case
+                .get("errorMessage")
+                .and_then(Value::as_str)
+                .unwrap_or_default();
+            quote!(crate::check::error::<super::#ty>(
+                #name, #response, #code, #message, #expected, error_members
+            );)
+        } else {
+            let expected = case.get("result").unwrap_or(&json!({})).to_string();
+            quote!(crate::check::output::<super::#ty>(#name, #response, #expected, output_members);)
+        };
+        tests.push(quote! {
+            #[test]
+            fn #test() {
+                #check
+            }
+        });
+    }
+    let output = operation.output.as_deref().and_then(|output| {
+        let item = service.items.get(output)?;
+        match item {
+            Item::Structure(structure) => Some(structure),
+            _ => None,
+        }
+    });
+    let back = back::functions(&service, operation, output);
+    Ok(module(suite, &items, &tests, &back))
+}
+
+fn import(suite: &Suite) -> Result<(Service, TokenStream)> {
+    let options = Options {
+        docs: Docs::None,
+        ..Options::default()
+    };
+    let failed = |errors: Vec<_>| -> Box<dyn std::error::Error> {
+        errors
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join("; ")
+            .into()
+    };
+    let service = aws_operation_import::plan(&suite.model, &options).map_err(failed)?;
+    let import = aws_operation_import::import(&suite.model, &options).map_err(failed)?;
+    Ok((service, import.tokens))
+}
+
+fn operation<'a>(service: &'a Service, suite: &Suite) -> Result<&'a Operation> {
+    let found = service
+        .operations
+        .iter()
+        .find(|operation| operation.name == suite.name);
+    Ok(found.ok_or("the operation is imported")?)
+}
+
+/// What the expressions of values name.
+struct Paths {
+    runtime: TokenStream,
+    module: TokenStream,
+    document: TokenStream,
+}
+
+impl Paths {
+    fn new() -> Self {
+        Self {
+            runtime: quote!(::aws_operation),
+            module: quote!(super),
+            document: quote!(crate::check::document),
+        }
+    }
+
+    fn literals<'a>(&'a self, service: &'a Service) -> Literals<'a> {
+        Literals {
+            service,
+            runtime: &self.runtime,
+            module: Some(&self.module),
+            document: &self.document,
+        }
+    }
+}
+
+fn module(
+    suite: &Suite,
+    items: &TokenStream,
+    tests: &[TokenStream],
+    more: &TokenStream,
+) -> TokenStream {
+    let module = format_ident!("{}_{}", snake(&suite.name), suite.number);
+    quote! {
+        mod #module {
+            #items
+
+            mod cases {
+                #more
+                #(#tests)*
+            }
+        }
+    }
+}
+
+fn text<'a>(case: &'a Value, key: &str) -> Result<&'a str> {
+    Ok(case[key]
+        .as_str()
+        .ok_or_else(|| format!("a case has a text `{key}`"))?)
+}
+
+fn test_name(case: &Value) -> Result<proc_macro2::Ident> {
+    Ok(format_ident!("{}", snake(text(case, "id")?)))
+}
+
+fn snake(name: &str) -> String {
+    let mut out = String::new();
+    let mut previous_is_lower = false;
+    for character in name.chars() {
+        if character.is_ascii_uppercase() && previous_is_lower {
+            out.push('_');
+        }
+        previous_is_lower = character.is_ascii_lowercase() || character.is_ascii_digit();
+        out.push(if character.is_ascii_alphanumeric() {
+            character.to_ascii_lowercase()
+        } else {
+            '_'
+        });
+    }
+    out
+}

@@ -1,0 +1,18 @@
+//! What a case asks for, and what came of it.
+
+mod request;
+mod response;
+mod values;
+
+pub(crate) use request::request;
+pub(crate) use response::{error, output};
+pub(crate) use values::{blob, document, float, same, timestamp};
+
+/// The suites are whole, or not there at all.
+#[track_caller]
+pub(crate) fn count(found: usize, expected: usize) {
+    assert!(
+        found == expected || found == 0,
+        "{found} cases, expected {expected}"
+    );
+}

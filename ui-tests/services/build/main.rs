@@ -1,0 +1,84 @@
+//! Makes tests of real services: the picked operations of each are imported, and each case's input becomes a value of them.
+//!
+//! Without the folder that `make_cases.py` writes there is nothing to make, and the one test left says so.
+
+mod cases;
+
+use std::env;
+use std::error::Error;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+type Result<T> = std::result::Result<T, Box<dyn Error>>;
+
+const FOLDER: &str = "AWS_OPERATION_SERVICES";
+
+fn main() -> Result<()> {
+    println!("cargo::rerun-if-changed=build");
+    println!("cargo::rerun-if-env-changed={FOLDER}");
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    let code = match env::var_os(FOLDER).map(PathBuf::from) {
+        Some(folder) => tests(&folder)?,
+        None => absent(),
+    };
+    fs::write(out.join("services.rs"), code.to_string())?;
+    Ok(())
+}
+
+fn tests(folder: &Path) -> Result<TokenStream> {
+    let file = folder.join("cases.json");
+    println!("cargo::rerun-if-changed={}", file.display());
+    let text = fs::read_to_string(&file)
+        .map_err(|error| format!("{}: {error}; make_cases.py writes it", file.display()))?;
+    let services = cases::read(&text)?;
+    let modules = services
+        .iter()
+        .map(|service| {
+            let model = folder.join("models").join(format!("{}.json", service.name));
+            println!("cargo::rerun-if-changed={}", model.display());
+            let model = fs::read_to_string(&model)
+                .map_err(|error| format!("{}: {error}", model.display()))?;
+            cases::tests(service, &model).map_err(|error| format!("{}: {error}", service.name))
+        })
+        .collect::<std::result::Result<Vec<_>, _>>()?;
+    let all = services.iter().map(|service| {
+        let (name, module) = (&service.name, cases::module(&service.name));
+        quote!((#name, #module::cases::CASES))
+    });
+    let path = file.canonicalize()?;
+    let path = path.to_str().ok_or("the folder's path is UTF-8")?;
+    Ok(quote! {
+        #(#modules)*
+
+        /// The cases of each service.
+        const SERVICES: &[(&str, &[crate::check::Case])] = &[#(#all),*];
+
+        #[test]
+        fn every_difference_that_is_expected_is_there() {
+            crate::check::summary(SERVICES);
+        }
+
+        /// Where the requests are that botocore sends.
+        pub(crate) const FILE: &str = #path;
+    })
+}
+
+/// What is left where there is no data.
+fn absent() -> TokenStream {
+    let message = format!(
+        "skipped: {FOLDER} is not set; `python ui-tests/services/make_cases.py FOLDER`, with a Python that has botocore, \
+         makes the folder to set it to"
+    );
+    quote! {
+        #[test]
+        fn no_cases() {
+            println!(#message);
+            assert!(std::env::var_os("CI").is_none(), #message);
+        }
+
+        pub(crate) const FILE: &str = "";
+    }
+}

@@ -1,0 +1,130 @@
+"""Imports whole services, every operation of each, and lets the compiler check them.
+
+    python check_services.py FOLDER     the services that make_cases.py picked and put into FOLDER
+    python check_services.py --all      every restJson1 service of botocore's wheel; this takes long
+
+Each service is a crate of its own in a workspace below Cargo's target folder, with `aws_operation::service!` and nothing else.
+A crate that does not compile, or warns of anything but operations with event streams, is a failure.
+"""
+
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import time
+
+import models
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+TARGET = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")).resolve()
+WORK = TARGET / "check-services"
+
+LEFT_OUT = "it has an event stream, which is not supported"
+
+WORKSPACE = """\
+[workspace]
+resolver = "3"
+members = ["crates/*"]
+
+[workspace.dependencies]
+aws-operation = {{ path = {path}, default-features = false, features = ["content-md5", "gzip", "import"] }}
+"""
+
+MANIFEST = """\
+[package]
+name = "{name}"
+version = "0.0.0"
+edition = "2024"
+
+[dependencies]
+aws-operation.workspace = true
+"""
+
+CODE = """\
+//! A service, as a library has it that documents what it exports.
+#![warn(missing_docs, unreachable_pub, unused_qualifications)]
+
+aws_operation::service! {{
+    model = "service-2.json",
+}}
+"""
+
+
+def write_crates(texts):
+    """The workspace: a crate for each service."""
+    shutil.rmtree(WORK, ignore_errors=True)
+    for name, text in texts.items():
+        crate = WORK / "crates" / name
+        (crate / "src").mkdir(parents=True)
+        (crate / "Cargo.toml").write_text(MANIFEST.format(name=crate_name(name)))
+        (crate / "service-2.json").write_text(text)
+        (crate / "src" / "lib.rs").write_text(CODE.format())
+    (WORK / "Cargo.toml").write_text(WORKSPACE.format(path=json.dumps(str(ROOT / "runtime"))))
+    # The same versions as everywhere else.
+    shutil.copy(ROOT / "Cargo.lock", WORK)
+
+
+def crate_name(service):
+    return f"service-{service}"
+
+
+def check():
+    """Runs `cargo check`; gives the messages of the compiler by crate, and which crates are done."""
+    command = ["cargo", "check", "--keep-going", "--message-format=json", "--target-dir", str(TARGET)]
+    with subprocess.Popen(command, cwd=WORK, stdout=subprocess.PIPE, text=True) as cargo:
+        messages, done = {}, set()
+        for line in cargo.stdout:
+            event = json.loads(line)
+            name = event.get("target", {}).get("name", "").replace("_", "-")
+            if event["reason"] == "compiler-message":
+                messages.setdefault(name, []).append(event["message"])
+            elif event["reason"] == "compiler-artifact":
+                done.add(name)
+    return messages, done, cargo.returncode
+
+
+def faults(messages):
+    """What the compiler said, without the operations that are left out, and their number."""
+    left_out, others = 0, []
+    for message in messages:
+        if message["level"] == "warning" and LEFT_OUT in message["message"]:
+            left_out += 1
+        elif message["spans"] or message["level"] == "error":
+            others.append(message["rendered"])
+    return left_out, others
+
+
+def main(texts):
+    """Prints a line for each service; true if all are well."""
+    write_crates(texts)
+    began = time.monotonic()
+    messages, done, status = check()
+    seconds = time.monotonic() - began
+    failed = count = 0
+    for service, text in texts.items():
+        name = crate_name(service)
+        operations = len(models.operations(service, text))
+        left_out, others = faults(messages.get(name, []))
+        count += operations
+        is_well = name in done and not others
+        failed += not is_well
+        note = f", {left_out} left out" if left_out else ""
+        print(f"{'ok    ' if is_well else 'FAILED'}  {service}: {operations} operations{note}")
+        # The first few say what is wrong.
+        for rendered in others[:5]:
+            print("    " + "\n    ".join(line[:300] for line in rendered.splitlines()[:15]))
+    print(f"{len(texts) - failed} of {len(texts)} services, {count} operations, checked in {seconds:.0f} s")
+    return failed == 0 and (status == 0)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit(f"usage: {sys.argv[0]} FOLDER | --all")
+    if sys.argv[1] == "--all":
+        chosen = models.read()
+    else:
+        found = sorted((pathlib.Path(sys.argv[1]) / "models").glob("*.json"))
+        chosen = {path.stem: path.read_text() for path in found}
+    sys.exit(0 if chosen and main(chosen) else 1)

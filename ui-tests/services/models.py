@@ -1,0 +1,80 @@
+"""The service models of botocore's wheel that speak restJson1, and which of their operations are picked."""
+
+import gzip
+import json
+import pathlib
+
+import botocore
+from botocore.model import ServiceModel
+
+PROTOCOL = "rest-json"
+
+# What an operation's input can have that is rarer than members of a JSON body. All operations that have it are picked.
+RARE_LOCATIONS = {"header", "headers"}
+
+
+def paths():
+    """The newest model of each service, by the service's name in botocore."""
+    data = pathlib.Path(botocore.__file__).parent / "data"
+    found = {}
+    for path in sorted(data.glob("*/*/service-2.json.gz")):
+        # Sorted by version, so the newest comes last.
+        found[path.parent.parent.name] = path
+    return found
+
+
+def read():
+    """Each restJson1 service: name -> text of its model."""
+    models = {}
+    for name, path in paths().items():
+        text = gzip.decompress(path.read_bytes()).decode()
+        metadata = json.loads(text)["metadata"]
+        if PROTOCOL in metadata.get("protocols", [metadata.get("protocol")]):
+            models[name] = text
+    return models
+
+
+def operations(name, text):
+    """The operations of a model that have no event stream: name -> botocore's model of it."""
+    model = ServiceModel(json.loads(text), name)
+    every = {name: model.operation_model(name) for name in model.operation_names}
+    return {
+        name: operation
+        for name, operation in every.items()
+        if not operation.has_event_stream_input and not operation.has_event_stream_output
+    }
+
+
+def features(operation):
+    """What the operation's request has beside scalars in the path and members of a JSON body."""
+    found = set()
+    if operation.endpoint:
+        found.add("host prefix")
+    if operation.http_checksum_required:
+        found.add("checksum")
+    if operation.request_compression:
+        found.add("compression")
+    shape = operation.input_shape
+    if shape is None:
+        return found | {"no input"}
+    if "payload" in shape.serialization:
+        found.add("payload")
+        if operation.has_streaming_input:
+            found.add("streaming")
+    for member in shape.members.values():
+        found |= member_features(member)
+    return found
+
+
+def member_features(member):
+    found = set()
+    location = member.serialization.get("location")
+    if location in RARE_LOCATIONS:
+        found.add(location)
+    if location and member.type_name in ("list", "map", "timestamp", "float", "double"):
+        found.add(f"{member.type_name} in {location}")
+    if member.serialization.get("jsonvalue"):
+        found.add("JSON value")
+    if member.serialization.get("hostLabel"):
+        found.add("host label")
+    return found

@@ -1,0 +1,92 @@
+"""The requests that botocore sends, caught before they go out."""
+
+import base64
+import os
+import urllib.parse
+import uuid
+
+import botocore.session
+from botocore import UNSIGNED, xform_name
+from botocore.config import Config
+from urllib3.util.url import _encode_target as encode_target
+
+from inputs import for_botocore
+
+ENDPOINT = "https://example.com"
+# What is given for a token that the caller does not give.
+TOKEN = "00000000-0000-4000-8000-000000000000"
+# They belong to a call and not to its input, or are the HTTP client's.
+OTHER_HEADERS = ("user-agent", "x-amz-user-agent", "amz-sdk-invocation-id", "amz-sdk-request", "content-length")
+
+
+class Caught(Exception):
+    """Stops a call once its request is known."""
+
+    def __init__(self, request):
+        super().__init__()
+        self.request = request
+
+
+def prepare():
+    """Whatever this machine has configured for AWS is no part of the test, and every new token is the same."""
+    for name in [name for name in os.environ if name.startswith("AWS_")]:
+        del os.environ[name]
+    for name in ("AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"):
+        os.environ[name] = os.devnull
+    uuid.uuid4 = lambda: uuid.UUID(TOKEN)
+
+
+class Client:
+    """botocore's client of one service."""
+
+    def __init__(self, service):
+        self._client = botocore.session.Session().create_client(
+            service,
+            region_name="us-east-1",
+            endpoint_url=ENDPOINT,
+            config=Config(signature_version=UNSIGNED, retries={"total_max_attempts": 1}, proxies={}),
+        )
+        self._client.meta.events.register("before-send", self._catch)
+
+    @staticmethod
+    def _catch(request, **_):
+        raise Caught(request)
+
+    def request(self, operation, params):
+        """What botocore sends for the input."""
+        shape = operation.input_shape
+        members = for_botocore(shape, params) if shape is not None else {}
+        try:
+            getattr(self._client, xform_name(operation.name))(**members)
+        except Caught as caught:
+            return described(caught.request)
+        raise AssertionError(f"{operation.name}: nothing was sent")
+
+
+def described(request):
+    """A request as JSON: what is compared."""
+    url = urllib.parse.urlsplit(request.url)
+    target = encode_target(urllib.parse.urlunsplit(("", "", url.path or "/", url.query, "")))
+    path, _, query = target.partition("?")
+    headers = {name.lower(): text(value) for name, value in request.headers.items()}
+    made = {
+        "method": request.method,
+        "host": url.netloc,
+        "path": path,
+        "query": query,
+        "headers": {name: value for name, value in headers.items() if name not in OTHER_HEADERS},
+    }
+    body = request.body or b""
+    if hasattr(body, "read"):
+        body = body.read()
+    if isinstance(body, str):
+        body = body.encode()
+    try:
+        made["body"] = bytes(body).decode()
+    except UnicodeDecodeError:
+        made["base64"] = base64.b64encode(body).decode()
+    return made
+
+
+def text(value):
+    return value.decode("latin-1") if isinstance(value, bytes) else value

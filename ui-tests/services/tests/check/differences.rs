@@ -1,0 +1,131 @@
+//! The differences that are botocore's and not ours, each with its reason.
+
+use std::fmt;
+
+use serde_json::Value;
+
+/// A part of a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    Method,
+    Host,
+    Path,
+    Query,
+    Header(String),
+    Body,
+    /// No request was made.
+    Refused,
+}
+
+/// A part that is not the same in both requests.
+#[derive(Debug)]
+pub(crate) struct Difference {
+    pub(crate) part: Part,
+    pub(crate) ours: String,
+    pub(crate) theirs: String,
+}
+
+impl fmt::Display for Difference {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { part, ours, theirs } = self;
+        write!(
+            formatter,
+            "{part:?}\n    ours:     {ours}\n    botocore: {theirs}"
+        )
+    }
+}
+
+/// A kind of difference.
+struct Rule {
+    reason: &'static str,
+    applies: fn(case: &Value, difference: &Difference) -> bool,
+}
+
+const RULES: &[Rule] = &[
+    Rule {
+        reason: "botocore sends blobs and text without a Content-Type. Smithy's restJson1: application/octet-stream and \
+                 text/plain",
+        applies: |_, difference| {
+            let ours = ["application/octet-stream", "text/plain"].contains(&&*difference.ours);
+            ours && is_header(difference, "content-type") && difference.theirs == NONE
+        },
+    },
+    Rule {
+        reason: "botocore writes fractions of seconds with zeros behind: .500000Z. Smithy's date-time: any number of digits",
+        applies: |_, difference| without_zeros(&difference.theirs) == difference.ours,
+    },
+    Rule {
+        reason: "botocore joins lists in headers by a comma alone. Smithy's restJson1: by a comma and a space",
+        applies: |_, Difference { part, ours, theirs }| {
+            let without_spaces = |list: &str| list.replace(", ", ",");
+            matches!(part, Part::Header(_)) && without_spaces(ours) == without_spaces(theirs)
+        },
+    },
+    Rule {
+        reason: "botocore leaves out the header of an empty list. Smithy's restJson1: it is empty \
+                 (RestJsonNullAndEmptyHeaders)",
+        applies: |case, Difference { part, ours, theirs }| {
+            matches!(part, Part::Header(_))
+                && ours.is_empty()
+                && theirs == NONE
+                && has_empty_list(case)
+        },
+    },
+    Rule {
+        reason: "botocore computes Glacier's checksums. Here the tree hash is a member that the caller gives, and the other \
+                 belongs to the signature",
+        applies: |case, difference| {
+            let checksums = ["x-amz-content-sha256", "x-amz-sha256-tree-hash"];
+            let is_checksum = checksums.iter().any(|name| is_header(difference, name));
+            case["service"] == "glacier" && is_checksum && difference.ours == NONE
+        },
+    },
+];
+
+/// What stands for a header that is not there.
+pub(crate) const NONE: &str = "(none)";
+
+fn is_header(difference: &Difference, name: &str) -> bool {
+    matches!(&difference.part, Part::Header(header) if header == name)
+}
+
+fn has_empty_list(case: &Value) -> bool {
+    let members = case["params"].as_object().into_iter().flatten();
+    members
+        .into_iter()
+        .any(|(_, value)| value.as_array().is_some_and(Vec::is_empty))
+}
+
+/// The text with `.500000Z` as `.5Z`.
+fn without_zeros(text: &str) -> String {
+    let mut parts = text.split('Z').peekable();
+    let mut out = String::new();
+    while let Some(part) = parts.next() {
+        let fraction = part.rsplit_once('.').filter(|(_, digits)| {
+            digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_digit())
+        });
+        match fraction {
+            Some((before, digits)) if parts.peek().is_some() => {
+                out.push_str(before);
+                out.push('.');
+                out.push_str(digits.trim_end_matches('0'));
+            }
+            _ => out.push_str(part),
+        }
+        if parts.peek().is_some() {
+            out.push('Z');
+        }
+    }
+    out
+}
+
+/// Why the difference is no fault of ours, if it is none.
+pub(crate) fn reason(case: &Value, difference: &Difference) -> Option<&'static str> {
+    let rule = RULES.iter().find(|rule| (rule.applies)(case, difference))?;
+    Some(rule.reason)
+}
+
+/// All reasons.
+pub(crate) fn reasons() -> impl Iterator<Item = &'static str> {
+    RULES.iter().map(|rule| rule.reason)
+}

@@ -1,0 +1,9 @@
+use aws_operation::aws_operation;
+
+#[aws_operation(method = "POST", uri = "/things")]
+struct CreateThing {
+    #[aws(payload, payload)]
+    name: String,
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use aws_operation::aws_operation;
+
+#[aws_operation(method = "POST", uri = "/things")]
+struct CreateThing {
+    #[aws(query = "name")]
+    #[aws(header = "X-Name")]
+    name: String,
+}
+
+fn main() {}

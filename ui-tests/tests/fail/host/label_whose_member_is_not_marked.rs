@@ -1,0 +1,8 @@
+use aws_operation::aws_operation;
+
+#[aws_operation(method = "POST", uri = "/things", endpoint = "{account}.")]
+struct CreateThing {
+    account: String,
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use aws_operation::aws_operation;
+
+#[aws_operation(method = "POST", uri = "/things", endpoint = "{}.")]
+struct CreateThing {
+    #[aws(host_label)]
+    account: String,
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use aws_operation::{Blob, aws_operation};
+
+#[aws_operation(method = "OPTIONS", uri = "/things")]
+struct CreateThing {
+    #[aws(payload)]
+    content: Blob,
+}
+
+fn main() {}

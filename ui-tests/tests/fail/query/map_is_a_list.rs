@@ -1,0 +1,9 @@
+use aws_operation::aws_operation;
+
+#[aws_operation(method = "POST", uri = "/things")]
+struct CreateThing {
+    #[aws(query_map)]
+    query: Vec<(String, String)>,
+}
+
+fn main() {}

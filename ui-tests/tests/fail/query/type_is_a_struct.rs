@@ -1,0 +1,14 @@
+use aws_operation::{aws_operation, aws_shape};
+
+#[aws_operation(method = "POST", uri = "/things")]
+struct CreateThing {
+    #[aws(query = "owner")]
+    owner: Option<Owner>,
+}
+
+#[aws_shape]
+struct Owner {
+    name: String,
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use aws_operation::{Timestamp, aws_operation};
+
+#[aws_operation(method = "POST", uri = "/things")]
+struct CreateThing {
+    #[aws(timestamp)]
+    time: Timestamp,
+}
+
+fn main() {}
