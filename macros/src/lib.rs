@@ -133,6 +133,82 @@ use parse::container::Kind;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
+/// A map of query parameters; a host prefix with a label; JSON text in a header; constant headers:
+///
+/// ```
+/// use std::collections::BTreeMap;
+/// use aws_operation::{Endpoint, Operation, aws_operation};
+///
+/// #[aws_operation(
+///     method = "GET",
+///     uri = "/search?version=2",
+///     endpoint = "{accountId}.data.",
+///     headers("Accept" = "application/json")
+/// )]
+/// struct Search {
+///     #[aws(host_label, query = "account")]
+///     account_id: String,
+///     #[aws(query_map)]
+///     filters: BTreeMap<String, Vec<String>>,
+///     #[aws(header = "X-Context", json_value)]
+///     context: Option<String>,
+/// }
+///
+/// let filters = BTreeMap::from([("color".to_owned(), vec!["red".to_owned(), "blue".to_owned()])]);
+/// let request = Search::new("123456789012", filters)
+///     .context(r#"{"debug":true}"#)
+///     .encode(&Endpoint::new("https://search.example.com")?)?;
+/// assert_eq!(
+///     request.uri(),
+///     "https://123456789012.data.search.example.com/search?version=2&account=123456789012&color=red&color=blue"
+/// );
+/// assert_eq!(request.headers()["x-context"], "eyJkZWJ1ZyI6dHJ1ZX0=");
+/// assert_eq!(request.headers()["accept"], "application/json");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// A stream of known length; a checksum and compression; a default, a timestamp in another format, and a body with GET:
+///
+/// ```
+/// use aws_operation::{ByteStream, EncodeSettings, Endpoint, Operation, Timestamp, aws_operation};
+///
+/// #[aws_operation(method = "PUT", uri = "/archives/{name}")]
+/// struct UploadArchive {
+///     name: String,
+///     #[aws(payload, requires_length)]
+///     content: ByteStream,
+/// }
+///
+/// #[aws_operation(method = "POST", uri = "/logs", checksum_required, request_compression = "gzip")]
+/// struct PutLogs {
+///     lines: Vec<String>,
+/// }
+///
+/// #[aws_operation(method = "GET", uri = "/preferences")]
+/// struct DescribePreferences {
+///     #[aws(body, default = 100)]
+///     max_results: u32,
+///     #[aws(body, timestamp = "http-date")]
+///     since: Option<Timestamp>,
+/// }
+///
+/// let endpoint = Endpoint::new("https://example.com")?;
+/// let upload = UploadArchive::new("a", ByteStream::from_reader(std::io::repeat(0), Some(1 << 30)));
+/// let request = upload.encode_streaming(&EncodeSettings::new(&endpoint))?;
+/// assert_eq!(request.body().length(), Some(1 << 30));
+///
+/// let request = PutLogs::new(vec!["line"; 10_000]).encode(&endpoint)?;
+/// assert_eq!(request.headers()["content-encoding"], "gzip");
+/// assert!(request.headers().contains_key("content-md5"));
+///
+/// let request = DescribePreferences::new().since(Timestamp::from_secs(0)).encode(&endpoint)?;
+/// assert_eq!(
+///     request.body().as_bytes(),
+///     br#"{"maxResults":100,"since":"Thu, 01 Jan 1970 00:00:00 GMT"}"#
+/// );
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// GET, HEAD, OPTIONS and TRACE give a body no meaning (Smithy's `http` trait): members that would go into one are an error,
 /// unless they are marked `body`. A request with body members of which none is set has the body `{}`; one without body members
 /// has no body and no content type.
@@ -316,15 +392,20 @@ pub fn aws_error(arguments: TokenStream, item: TokenStream) -> TokenStream {
 
 /// Imports the operations of a service model, as annotated structs.
 ///
-/// ```ignore
-/// mod lambda {
+/// ```
+/// mod notes {
 ///     aws_operation::service! {
-///         model = "models/lambda.json",
-///         operations = [Invoke, ListFunctions],
+///         model = "../ui-tests/models/notes.json",
+///         operations = [CreateNote, ListNotes],
 ///     }
 /// }
 ///
-/// let request = lambda::Invoke::new("resize-image").payload(br#"{"width":64}"#.as_slice());
+/// use aws_operation::{Endpoint, Operation};
+///
+/// let request = notes::ListNotes::new().done(false);
+/// let request = request.encode(&Endpoint::new("https://notes.example.com")?)?;
+/// assert_eq!(request.uri(), "https://notes.example.com/notes?done=false");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
 /// The model is in botocore's format: its wheel has one for each service, as `botocore/data/SERVICE/VERSION/service-2.json.gz`.

@@ -18,9 +18,13 @@ use crate::parse::entries::{Slot, parse_entries, text, unknown, value};
 /// The items of the model, or what is wrong with it.
 pub(crate) fn import(tokens: TokenStream) -> TokenStream {
     let context = Context::new();
-    let items = Service::parse(&context, tokens).and_then(|service| service.items(&context));
-    let errors = context.check();
-    quote!(#errors #items)
+    let imported = Service::parse(&context, tokens).and_then(|service| service.import(&context));
+    let (items, warnings) = imported.unwrap_or_default();
+    match context.check() {
+        None => quote!(#items #warnings),
+        // What was asked for is not known for sure, so that nothing can be said of what was left out.
+        Some(errors) => quote!(#errors #items),
+    }
 }
 
 struct Service {
@@ -71,7 +75,8 @@ impl Service {
         })
     }
 
-    fn items(&self, context: &Context) -> Option<TokenStream> {
+    /// The items, and the warnings.
+    fn import(&self, context: &Context) -> Option<(TokenStream, TokenStream)> {
         let path = path_from_manifest(&self.model.value());
         let model = match std::fs::read_to_string(&path) {
             Ok(model) => model,
@@ -103,7 +108,7 @@ impl Service {
                 let items = import.tokens;
                 let warnings = import.warnings.iter().map(|warning| self.warning(warning));
                 let rebuild = rebuild_with(&path);
-                Some(quote!(#items #(#warnings)* #rebuild))
+                Some((quote!(#items #rebuild), quote!(#(#warnings)*)))
             }
             Err(errors) => {
                 for error in &errors {

@@ -17,9 +17,10 @@ pub(crate) fn segments(context: &Context, literal: &LitStr) -> Vec<Segment> {
 }
 
 fn parse(prefix: &str) -> Result<Vec<Segment>, String> {
-    if !prefix.ends_with('.') {
+    // `query-` becomes a part of the host's first name, which is how AWS has it. A label there would let a value choose that name.
+    if !prefix.ends_with(['.', '-']) {
         return Err(format!(
-            "`endpoint` stands before the host and must end with `.`, found {prefix:?}"
+            "`endpoint` stands before the host and must end with `.` or `-`, found {prefix:?}"
         ));
     }
     let mut segments = Vec::new();
@@ -80,7 +81,7 @@ mod tests {
     #[test]
     fn faults_are_told() {
         for (prefix, told) in [
-            ("data", "must end with `.`"),
+            ("data", "must end with `.` or `-`"),
             ("{account.", "without its `}`"),
             ("{}.", "malformed label"),
             ("a/b.", "the character '/'"),

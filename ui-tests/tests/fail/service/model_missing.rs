@@ -1,0 +1,5 @@
+mod notes {
+    aws_operation::service! { operations = [CreateNote] }
+}
+
+fn main() {}

@@ -1,0 +1,5 @@
+mod notes {
+    aws_operation::service! { model = "models/no_such_file.json" }
+}
+
+fn main() {}

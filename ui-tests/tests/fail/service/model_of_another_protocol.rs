@@ -1,0 +1,5 @@
+mod notes {
+    aws_operation::service! { model = "models/another_protocol.json" }
+}
+
+fn main() {}
