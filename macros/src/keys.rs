@@ -12,6 +12,7 @@ pub(crate) const CONSTRUCTOR: &str = "constructor";
 
 pub(crate) const ENDPOINT: &str = "endpoint";
 pub(crate) const HEADERS: &str = "headers";
+pub(crate) const IDEMPOTENT: &str = "idempotent";
 pub(crate) const CHECKSUM_REQUIRED: &str = "checksum_required";
 pub(crate) const REQUEST_COMPRESSION: &str = "request_compression";
 

@@ -60,6 +60,7 @@ use parse::container::Kind;
 /// | `auth = "none"` | `none`, `bearer`, `sigv4`, `sigv4-unsigned-body` | the service's, else `none` |
 /// | `endpoint = "{account}.data."` | stands before the endpoint's host; members with `host_label` fill its labels (Smithy's `endpoint` trait) | nothing |
 /// | `headers("Accept" = "text/csv")` | headers that every request has | none |
+/// | `idempotent` | the call can be made again when it is not known whether it was made; says so for a POST or PATCH (Smithy's `idempotent` and `readonly` traits) | for other methods, and with an idempotency token |
 /// | `checksum_required` | adds `Content-MD5` (Smithy's `httpChecksumRequired` trait); needs the feature `content-md5` | no |
 /// | `request_compression = "gzip"` | compresses bodies of 10,240 bytes and more (Smithy's `requestCompression` trait); needs the feature `gzip` | no |
 /// | `rename_all = "camelCase"` | wire names of the members: any case that serde knows | `"camelCase"` |

@@ -36,6 +36,8 @@ pub(crate) struct Operation {
     pub(crate) host_segments: Vec<Segment>,
     /// Headers that every request has.
     pub(crate) headers: Vec<(LitStr, LitStr)>,
+    /// Whether it is said to be idempotent.
+    pub(crate) idempotent: bool,
     /// Where a checksum is asked for, if it is.
     pub(crate) checksum_required: Option<Span>,
     /// Where compression is asked for, if it is.
@@ -72,6 +74,11 @@ impl Method {
             .iter()
             .find(|(_, method)| *method == self)
             .map_or("", |(name, _)| name)
+    }
+
+    /// RFC 9110 section 9.2.2.
+    pub(crate) fn is_idempotent(self) -> bool {
+        !matches!(self, Self::Post | Self::Patch)
     }
 
     /// Smithy's `HttpMethodSemantics` rule: these give a body no meaning.

@@ -35,8 +35,9 @@
 //! - What they make of a struct: [`Operation`], whose `encode` and `decode` do no I/O, so that any HTTP client can carry it;
 //!   and its mirror, [`server`], for test doubles and local servers.
 //! - The blocking client on [`ureq`]: [`Client`], and [`Error`] for what can go wrong.
+//! - Calls that are made again: [`retry`].
 //! - Members that Rust has no type for: [`Blob`], [`Timestamp`], [`Document`], [`ByteStream`].
-//! - Secrets: [`Sensitive`].
+//! - Secrets: [`Sensitive`], and the [`Credentials`] that requests are signed with, by [`sigv4`].
 //! - Services, written with the attributes: [`sso_oidc`], and its portal [`sso`].
 //!
 //! # Features
@@ -55,6 +56,8 @@
 //! | `gzip` | compressed request bodies, for operations with `request_compression` | |
 //! | `content-md5` | checksums of request bodies, for operations with `checksum_required` | |
 //! | `sso-oidc` | AWS SSO OIDC and the device flow | |
+//! | `sigv4` | [`sigv4`]: Signature Version 4, signed requests and presigned URLs; and [`ClockSkew`] | |
+//! | `config` | the environment and the files of the AWS CLI: region, endpoints, profiles | |
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 // The macros name the runtime `::aws_operation`, in this crate too.
@@ -63,8 +66,12 @@ extern crate self as aws_operation;
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
+#[cfg(any(feature = "config", feature = "sigv4"))]
+mod auth;
 #[cfg(feature = "client")]
 mod client;
+#[cfg(feature = "config")]
+pub mod config;
 mod endpoint;
 mod error;
 mod protocol;
@@ -80,9 +87,13 @@ mod readme {}
 pub use aws_operation_macros::service;
 pub use aws_operation_macros::{aws_error, aws_operation, aws_output, aws_shape};
 
+#[cfg(feature = "sigv4")]
+pub use auth::sigv4;
+#[cfg(any(feature = "config", feature = "sigv4"))]
+pub use auth::{ClockFault, ClockSkew, Credentials};
 #[cfg(feature = "client")]
-pub use client::{Call, Client, ClientBuilder, ClientError};
-pub use endpoint::{Endpoint, EndpointError};
+pub use client::{Call, Client, ClientBuilder, ClientError, retry};
+pub use endpoint::{Endpoint, EndpointError, EndpointErrorKind, EndpointSettings, Partition};
 pub use error::{
     BuildError, Error, ResponseError, ServiceError, TimeoutError, TimeoutPhase, TransportError,
     TransportErrorKind,

@@ -22,8 +22,9 @@ LABELS = tuple(text for text in TEXTS if text.strip(" ")) + (".hidden", "a..b", 
 HEADERS = ("plain", "two words", "a,b", 'say "no"', "100%", "it's", "a;b=c", "W/x", "1", "~tilde", "a, b, c", "text/plain")
 HOSTS = ("a", "abc-1", "Z9", "graph-0123")
 NAMES = ("key", "Key2", "x-y", "Stage")
+# Not null, which botocore takes for a member that is not given.
 DOCUMENTS = (
-    None, True, 0, -1.5, "text", [], {}, [1, "two", None], {"a": {"b": [True, {"c": "🦀"}]}}, {"": "", "k": None}, 2**53,
+    True, 0, -1.5, "text", [], {}, [1, "two", None], {"a": {"b": [True, {"c": "🦀"}]}}, {"": "", "k": None}, 2**53,
 )
 
 
@@ -67,7 +68,7 @@ class Inputs:
         return self._value(member, 1, location)
 
     def _wants(self, depth):
-        return self._budget > 0 and self._random.random() < self._eagerness * 0.7**depth
+        return self._budget > 0 and self._random.random() < self._eagerness * 0.85**depth
 
     def _value(self, shape, depth, location=None):
         self._budget -= 1
@@ -76,7 +77,7 @@ class Inputs:
 
     def _structure(self, shape, depth, _location):
         if shape.is_document_type:
-            return self._random.choice(DOCUMENTS[1:])
+            return self._random.choice(DOCUMENTS)
         if shape.is_tagged_union:
             # Deep down, one that ends.
             members = sorted(shape.members)
@@ -122,7 +123,7 @@ class Inputs:
     def _label(self, shape, greedy):
         text = self._fit(shape, LABELS, None)
         if not greedy:
-            return "x" if text in ("", ".", "..") else text
+            return "x" if text in (".", "..") else text
         return "/".join(part if part not in (".", "..") else "x" for part in text.split("/"))
 
     def _fit(self, shape, texts, text):
@@ -134,7 +135,11 @@ class Inputs:
                 text += self._random.choice(texts)
         if len(text) < least:
             text += "x" * (least - len(text))
-        return text if most is None else text[: max(int(most), 0)].rstrip("/ ") or "x" * min(int(most), max(least, 1))
+        if most is None or len(text) <= most:
+            return text
+        text = text[: int(most)]
+        # A header ends in no space.
+        return text[:-1] + "x" if text.endswith(" ") else text
 
     def _blob(self, shape, _depth, location):
         return self._fit(shape, TEXTS, None)
@@ -165,7 +170,7 @@ class Inputs:
 
     def _real(self, shape, parts):
         least, most = shape.metadata.get("min"), shape.metadata.get("max")
-        if least is None and most is None and self._random.random() < 0.15:
+        if least is None and most is None and self._random.random() < 0.25:
             return self._random.choice(SPECIAL_FLOATS)
         least = float(least if least is not None else min(0.0, most or 0.0))
         most = float(most if most is not None else max(1000.0, least))
@@ -173,12 +178,13 @@ class Inputs:
         return min(max(number, least), most)
 
     def _timestamp(self, shape, _depth, location):
-        seconds = self._random.choice((0, 1, -1, self._random.randint(-(10**9), 4 * 10**9)))
+        seconds = self._random.choice((0, 1, -1, -1, self._random.randint(-(10**9), 4 * 10**9)))
         default = {"header": "rfc822", "querystring": "iso8601", "uri": "iso8601"}.get(location, "unixTimestamp")
         written = shape.serialization.get("timestampFormat", default)
         if written == "rfc822" or self._random.random() < 0.5:
             return seconds
-        return round(seconds + self._random.choice((0.5, 0.123, 0.001, 0.99)), 3)
+        # Python's datetime ends at microseconds.
+        return round(seconds + self._random.choice((0.5, 0.99, self._random.randrange(1, 10**6) / 10**6)), 6)
 
 
 def is_json_value(shape):

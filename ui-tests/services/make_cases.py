@@ -1,8 +1,9 @@
 """Makes what `cargo test -p aws-operation-services-tests` compares with: random inputs and the requests botocore sends for them.
 
-    python make_cases.py FOLDER
+    python make_cases.py FOLDER [SEED]
 
-Writes FOLDER/models/SERVICE.json, the services' models, and FOLDER/cases.json. The same botocore gives the same files.
+Writes FOLDER/models/SERVICE.json, the services' models, and FOLDER/cases.json. The same botocore and the same seed, a number,
+give the same files.
 """
 
 import json
@@ -19,9 +20,10 @@ from inputs import Inputs
 SEED = 20261124
 SERVICES = 42
 OPERATIONS = 500
-LEAST_OF_A_SERVICE = 6
-# For each operation: one input with most members, one with few.
-PROFILES = ((0.9, 120), (0.35, 40))
+LEAST_OF_A_SERVICE = 4
+LEAST_OF_A_TYPE = 40
+# For each operation: how many inputs there are, how likely a member that is not required is in each, and when it is enough.
+PROFILES = ((0.95, 200), (0.6, 100), (0.25, 40))
 
 ALWAYS = (
     "apigateway", "bedrock-runtime", "connect", "datazone", "efs", "eks", "glacier", "iot", "lambda", "lexv2-models",
@@ -44,21 +46,26 @@ def pick_services(chooser, features):
     return sorted(picked + chooser.sample(rest, SERVICES - len(picked)))
 
 
-def pick_operations(chooser, features):
-    """Names of services and operations: those with rare features first, some of every service, the rest by chance."""
-    picked = {(service, name) for service in features for name, found in features[service].items() if found - {"no input"}}
-    picked = set(chooser.sample(sorted(picked), min(len(picked), OPERATIONS * 3 // 4)))
-    for service, operations in features.items():
-        missing = LEAST_OF_A_SERVICE - sum(of == service for of, _ in picked)
-        rest = sorted(name for name in operations if (service, name) not in picked)
-        picked |= {(service, name) for name in chooser.sample(rest, max(0, min(missing, len(rest))))}
-    rest = sorted(
-        (service, name) for service in features for name in features[service] if (service, name) not in picked
-    )
-    return sorted(picked | set(chooser.sample(rest, OPERATIONS - len(picked))))
+def pick_operations(chooser, features, types):
+    """Names of services and operations: those with rare features, some of every service, many of each rare type, others."""
+    every = sorted((service, name) for service, operations in features.items() for name in operations)
+    picked = {(service, name) for service, name in every if features[service][name] - {"no input"}}
+
+    def add(candidates, count):
+        rest = sorted(set(candidates) - picked)
+        picked.update(chooser.sample(rest, max(0, min(count, len(rest), OPERATIONS - len(picked)))))
+
+    for service in features:
+        have = sum(of == service for of, _ in picked)
+        add([pair for pair in every if pair[0] == service], LEAST_OF_A_SERVICE - have)
+    for wanted in sorted({found for service in types.values() for of in service.values() for found in of}):
+        having = [(service, name) for service, name in every if wanted in types[service][name]]
+        add(having, LEAST_OF_A_TYPE - sum(pair in picked for pair in having))
+    add(every, OPERATIONS)
+    return sorted(picked)
 
 
-def make_cases(texts, picked):
+def make_cases(texts, picked, seed):
     """A case for each input of each operation."""
     cases = []
     for service in sorted({service for service, _ in picked}):
@@ -67,42 +74,46 @@ def make_cases(texts, picked):
         for name in (name for of, name in picked if of == service):
             for number, (eagerness, budget) in enumerate(PROFILES):
                 # Each input has a seed of its own, so that it does not depend on the others.
-                chooser = random.Random(f"{SEED} {service} {name} {number}")
+                chooser = random.Random(f"{seed} {service} {name} {number}")
                 params = Inputs(chooser, eagerness, budget).of(operations[name])
                 request = client.request(operations[name], params)
                 cases.append({"service": service, "operation": name, "params": params, **request})
     return cases
 
 
-def main(folder):
+def main(folder, seed):
     """Writes the files."""
     requests_of.prepare()
     texts = models.read()
-    chooser = random.Random(SEED)
+    chooser = random.Random(seed)
+    operations = {service: models.operations(service, text) for service, text in texts.items()}
     features = {
-        service: {name: models.features(operation) for name, operation in models.operations(service, text).items()}
-        for service, text in texts.items()
+        service: {name: models.features(operation) for name, operation in of.items()} for service, of in operations.items()
     }
     services = pick_services(chooser, features)
-    picked = pick_operations(chooser, {service: features[service] for service in services})
-    cases = make_cases(texts, picked)
+    types = {
+        service: {name: models.body_types(operation) for name, operation in operations[service].items()}
+        for service in services
+    }
+    picked = pick_operations(chooser, {service: features[service] for service in services}, types)
+    cases = make_cases(texts, picked, seed)
 
     (folder / "models").mkdir(parents=True, exist_ok=True)
     for old in (folder / "models").glob("*.json"):
         old.unlink()
     for service in services:
         (folder / "models" / f"{service}.json").write_text(texts[service])
-    (folder / "cases.json").write_text(json.dumps({"botocore": botocore.__version__, "cases": cases}, indent=1))
+    (folder / "cases.json").write_text(json.dumps({"botocore": botocore.__version__, "seed": seed, "cases": cases}, indent=1))
 
     counts = {}
     for service, name in picked:
-        for feature in features[service][name]:
+        for feature in features[service][name] | types[service][name]:
             counts[feature] = counts.get(feature, 0) + 1
     print(f"botocore {botocore.__version__}: {len(services)} services, {len(picked)} operations, {len(cases)} cases")
     print("; ".join(f"{feature}: {count}" for feature, count in sorted(counts.items())))
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
-        sys.exit(f"usage: {sys.argv[0]} FOLDER")
-    main(pathlib.Path(sys.argv[1]))
+    if len(sys.argv) not in (2, 3):
+        sys.exit(f"usage: {sys.argv[0]} FOLDER [SEED]")
+    main(pathlib.Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) == 3 else SEED)

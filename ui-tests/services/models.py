@@ -9,8 +9,10 @@ from botocore.model import ServiceModel
 
 PROTOCOL = "rest-json"
 
-# What an operation's input can have that is rarer than members of a JSON body. All operations that have it are picked.
 RARE_LOCATIONS = {"header", "headers"}
+
+# What is plain in a body: nearly every operation has it.
+PLAIN_TYPES = {"boolean", "integer", "list", "map", "string", "structure"}
 
 
 def paths():
@@ -64,6 +66,32 @@ def features(operation):
     for member in shape.members.values():
         found |= member_features(member)
     return found
+
+
+def body_types(operation):
+    """The rarer types that the operation's input holds, at any depth."""
+    found, seen = set(), set()
+    rest = [operation.input_shape] if operation.input_shape is not None else []
+    while rest:
+        shape = rest.pop()
+        found |= types_of(shape)
+        if shape.name in seen:
+            continue
+        seen.add(shape.name)
+        if shape.type_name == "structure":
+            rest += shape.members.values()
+        elif shape.type_name == "list":
+            rest.append(shape.member)
+        elif shape.type_name == "map":
+            rest.append(shape.value)
+    return found
+
+
+def types_of(shape):
+    if shape.type_name == "structure":
+        return {name for name, holds in (("document", shape.is_document_type), ("union", shape.is_tagged_union)) if holds}
+    written = shape.serialization.get("timestampFormat")
+    return {f"{shape.type_name} {written}" if written else shape.type_name} - PLAIN_TYPES
 
 
 def member_features(member):

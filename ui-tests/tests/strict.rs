@@ -338,16 +338,20 @@ fn what_a_strict_crate_defines_can_be_used() {
     assert_eq!(DescribeClient::new("n").name, "n");
     assert_eq!(StoreValue::new("t", 1_u8).value, 1);
     assert_eq!(format!("{:?}", DoNothing::new()), "DoNothing");
+    assert_eq!(RegisterClientOutput::new("id").client_id, "id");
+}
+
+#[test]
+fn what_a_strict_crate_binds_can_be_used() {
     let request = PutObject::new("b", "k", [Timestamp::from_secs(0)], BTreeMap::new(), "c")
         .kind("public")
-        .priority(1)
+        .priority(1_i32)
         .secret("s3cret")
         .mode("slow")
-        .page(1);
+        .page(1_i32);
     let shown = format!("{request:?}");
     assert!(!shown.contains("s3cret"), "{shown}");
-    assert_eq!(PutObjectOutput::new(200).size, 7);
+    assert_eq!(PutObjectOutput::new(200).size, 7_i32);
     assert_eq!(PutStream::new("s").content.length(), Some(1));
     assert_eq!(GetStreamOutput::new("s").content.length(), Some(1));
-    assert_eq!(RegisterClientOutput::new("id").client_id, "id");
 }

@@ -39,6 +39,7 @@ pub(crate) fn expand(operation: &Operation) -> TokenStream {
         }
     };
     let auth = auth(operation);
+    let idempotent = is_idempotent(operation);
 
     let tokens = idempotency_tokens(operation);
     let path = path(operation);
@@ -63,6 +64,7 @@ pub(crate) fn expand(operation: &Operation) -> TokenStream {
             const URI: &'static str = #uri;
             const SERVICE: __aws::Option<__aws::ServiceMetadata> = #service;
             const AUTH: __aws::Auth = #auth;
+            const IDEMPOTENT: bool = #idempotent;
             fn write<'__a>(
                 &'__a self,
                 __request: &mut __aws::RequestEncoder<'__a, '_>,
@@ -83,6 +85,20 @@ pub(crate) fn expand(operation: &Operation) -> TokenStream {
         #debug
         __aws::if_server! { #server }
     }
+}
+
+fn is_idempotent(operation: &Operation) -> bool {
+    let has_token = || {
+        let members = &operation.structure.members;
+        members
+            .iter()
+            .any(|member| member.modifiers.idempotency_token.is_some())
+    };
+    operation.idempotent
+        || operation
+            .method
+            .is_some_and(|(_, method)| method.is_idempotent())
+        || has_token()
 }
 
 /// A reference to the value of a member.

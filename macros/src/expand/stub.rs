@@ -40,6 +40,7 @@ fn operation(input: &DeriveInput, arguments: TokenStream) -> TokenStream {
             const URI: &'static str = "/";
             const SERVICE: __aws::Option<__aws::ServiceMetadata> = __aws::None;
             const AUTH: __aws::Auth = __aws::Auth::None;
+            const IDEMPOTENT: bool = false;
             fn write<'__a>(
                 &'__a self,
                 _: &mut __aws::RequestEncoder<'__a, '_>,

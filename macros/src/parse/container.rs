@@ -66,6 +66,7 @@ impl Kind {
                 keys::AUTH,
                 keys::ENDPOINT,
                 keys::HEADERS,
+                keys::IDEMPOTENT,
                 keys::CHECKSUM_REQUIRED,
                 keys::REQUEST_COMPRESSION,
                 keys::RENAME_ALL,
@@ -89,6 +90,7 @@ pub(crate) struct Arguments {
     pub(crate) auth: Slot<Option<Auth>>,
     pub(crate) endpoint: Slot<LitStr>,
     pub(crate) headers: Slot<Vec<(LitStr, LitStr)>>,
+    pub(crate) idempotent: Slot<()>,
     pub(crate) checksum_required: Slot<()>,
     pub(crate) request_compression: Slot<()>,
     pub(crate) rename_all: Slot<Option<Case>>,
@@ -112,6 +114,7 @@ impl Arguments {
             auth: Slot::empty(),
             endpoint: Slot::empty(),
             headers: Slot::empty(),
+            idempotent: Slot::empty(),
             checksum_required: Slot::empty(),
             request_compression: Slot::empty(),
             rename_all: Slot::empty(),
@@ -168,6 +171,10 @@ impl Arguments {
             keys::HEADERS => {
                 let headers = constant_headers(context, key, input)?;
                 self.headers.set(context, key, headers);
+            }
+            keys::IDEMPOTENT => {
+                flag(key, input)?;
+                self.idempotent.set(context, key, ());
             }
             keys::CHECKSUM_REQUIRED => {
                 flag(key, input)?;

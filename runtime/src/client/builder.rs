@@ -8,6 +8,7 @@ use http::HeaderValue;
 use ureq::config::{AutoHeaderValue, Config};
 use ureq::{Agent, Proxy, ProxyProtocol};
 
+use crate::client::retry::{Clock, Quota, RetryPolicy, SystemClock};
 use crate::client::transport::{Limits, Transport};
 use crate::client::{Client, Shared, Tokens};
 use crate::endpoint::{Endpoint, EndpointError};
@@ -37,6 +38,7 @@ const MAX_IDLE_AGE: Duration = Duration::from_secs(15);
 /// | [`timeout`](Self::timeout) | 120 s |
 /// | [`max_response_body`](Self::max_response_body) | 8 MiB |
 /// | headers of a reply | 64 KiB |
+/// | [`retries`](Self::retries) | 3 attempts |
 ///
 /// Requests go through the proxy that the environment names (`ALL_PROXY`, `HTTPS_PROXY`, `HTTP_PROXY` and their lower-case
 /// forms, minus `NO_PROXY`), unless [`proxy`](Self::proxy) says otherwise. Plain `http` to this machine goes there directly. No
@@ -67,6 +69,9 @@ pub struct ClientBuilder {
     proxy: ProxyChoice,
     tokens: Option<Tokens>,
     min_compression_size: Option<usize>,
+    retries: RetryPolicy,
+    operation_timeout: Option<Duration>,
+    clock: Option<Arc<dyn Clock>>,
 }
 
 #[derive(Clone, Default)]
@@ -163,6 +168,25 @@ impl ClientBuilder {
         self
     }
 
+    /// How often a call is made, and how long it waits in between. Default: [`RetryPolicy::standard`].
+    pub const fn retries(mut self, policy: RetryPolicy) -> Self {
+        self.retries = policy;
+        self
+    }
+
+    /// How long after its beginning a call may still be made again. An attempt that began in time has the other limits.
+    /// Default: none, beside the number of attempts.
+    pub const fn operation_timeout(mut self, limit: Duration) -> Self {
+        self.operation_timeout = Some(limit);
+        self
+    }
+
+    /// The time and chance that the waits between attempts depend on, for tests.
+    pub fn retry_clock(mut self, clock: impl Clock + 'static) -> Self {
+        self.clock = Some(Arc::new(clock));
+        self
+    }
+
     /// The client.
     ///
     /// # Errors
@@ -214,6 +238,10 @@ impl ClientBuilder {
                 ),
                 tokens: self.tokens,
                 min_compression_size: self.min_compression_size.unwrap_or(MIN_COMPRESSION_SIZE),
+                retries: self.retries,
+                operation_timeout: self.operation_timeout,
+                quota: Quota::new(),
+                clock: self.clock.unwrap_or_else(|| Arc::new(SystemClock)),
             }),
         })
     }

@@ -5,8 +5,12 @@ use std::fmt;
 use http::{HeaderMap, Request};
 
 use crate::client::Client;
+use crate::client::retry::{Attempts, RetryPolicy};
+use crate::client::trace::Trace;
 use crate::client::transport::{Received, Sent};
 use crate::error::{BuildError, BuildFault, Error};
+use crate::protocol::EncodeSettings;
+use crate::protocol::token::TokenCache;
 use crate::protocol::payload::{BodyForm, Content, Incoming};
 use crate::protocol::{Auth, Operation, Output, checked_header, decode, encode_content, to_send};
 
@@ -28,6 +32,8 @@ pub struct Call<'a, O> {
     client: &'a Client,
     request: &'a O,
     headers: Result<HeaderMap, BuildFault>,
+    is_idempotent: bool,
+    retries: Option<RetryPolicy>,
 }
 
 impl<'a, O: Operation> Call<'a, O> {
@@ -36,6 +42,8 @@ impl<'a, O: Operation> Call<'a, O> {
             client,
             request,
             headers: Ok(HeaderMap::new()),
+            is_idempotent: false,
+            retries: None,
         }
     }
 
@@ -55,6 +63,19 @@ impl<'a, O: Operation> Call<'a, O> {
         self
     }
 
+    /// Says that this call can be made again when it is not known whether it was made, which its operation does not say. See
+    /// [`retry`](crate::retry).
+    pub const fn idempotent(mut self) -> Self {
+        self.is_idempotent = true;
+        self
+    }
+
+    /// How often this call is made, instead of what the client has.
+    pub const fn retries(mut self, policy: RetryPolicy) -> Self {
+        self.retries = Some(policy);
+        self
+    }
+
     /// Sends the request and waits for its reply.
     ///
     /// # Errors
@@ -68,30 +89,67 @@ impl<'a, O: Operation> Call<'a, O> {
             let fault = BuildFault::Auth(O::AUTH);
             return Err(Error::Build(BuildError::new(O::NAME, fault)));
         }
-        let settings = self.client.encode_settings();
-        let request = encode_content(self.request, &settings).map_err(Error::Build)?;
-        let (mut parts, content) = request.into_parts();
-        parts.headers.extend(headers);
-        let content = match content {
-            Content::Bytes(bytes) => Sent::Bytes(bytes),
-            Content::Stream(stream) => {
-                Sent::Stream(to_send(O::NAME, stream).map_err(Error::Build)?)
+        let shared = &*self.client.shared;
+        let clock = &*shared.clock;
+        let deadline = shared
+            .operation_timeout
+            .and_then(|limit| clock.now().checked_add(limit));
+        let is_idempotent = O::IDEMPOTENT || self.is_idempotent;
+        let policy = self.retries.unwrap_or(shared.retries);
+        let mut attempts = Attempts::new(policy, &shared.quota, is_idempotent, deadline);
+        let mut trace = Trace::begin(O::NAME);
+        let tokens = TokenCache::default();
+        let settings = self.client.encode_settings().cache(&tokens);
+        let mut last = None;
+        loop {
+            tokens.begin();
+            let error = match attempt(self.client, self.request, &settings, &headers, &mut trace) {
+                Ok(output) => {
+                    attempts.succeeded();
+                    return Ok(output);
+                }
+                // A stream that can be sent once: what came of the attempt before says more.
+                Err(error @ Error::Build(_)) => return Err(last.unwrap_or(error)),
+                Err(error) => error,
+            };
+            match attempts.failed(&error, clock) {
+                Some(wait) => clock.sleep(wait),
+                None => return Err(error),
             }
-        };
-        let request = Request::from_parts(parts, content);
-        let wants_stream = O::Output::FORM == BodyForm::Stream;
-        // The one place where a request goes out: what repeats calls goes around it.
-        let response = self
-            .client
-            .shared
-            .transport
-            .exchange(O::NAME, request, wants_stream)
-            .map_err(|failure| failure.into_error(O::NAME))?;
-        let (parts, body) = response.into_parts();
-        match body {
-            Received::Bytes(bytes) => decode::<O>(parts, Incoming::Bytes(&bytes)),
-            Received::Stream(stream) => decode::<O>(parts, Incoming::Stream(stream)),
+            last = Some(error);
+            trace.attempt(attempts.current());
         }
+    }
+}
+
+/// Makes the call once.
+fn attempt<O: Operation>(
+    client: &Client,
+    operation: &O,
+    settings: &EncodeSettings<'_>,
+    headers: &HeaderMap,
+    trace: &mut Trace,
+) -> Result<O::Output, Error<O::Error>> {
+    let request = encode_content(operation, settings).map_err(Error::Build)?;
+    let (mut parts, content) = request.into_parts();
+    for (name, value) in headers {
+        parts.headers.insert(name, value.clone());
+    }
+    let content = match content {
+        Content::Bytes(bytes) => Sent::Bytes(bytes),
+        Content::Stream(stream) => Sent::Stream(to_send(O::NAME, stream).map_err(Error::Build)?),
+    };
+    let request = Request::from_parts(parts, content);
+    let wants_stream = O::Output::FORM == BodyForm::Stream;
+    let response = client
+        .shared
+        .transport
+        .exchange(request, wants_stream, trace)
+        .map_err(|failure| failure.into_error(O::NAME))?;
+    let (parts, body) = response.into_parts();
+    match body {
+        Received::Bytes(bytes) => decode::<O>(parts, Incoming::Bytes(&bytes)),
+        Received::Stream(stream) => decode::<O>(parts, Incoming::Stream(stream)),
     }
 }
 

@@ -3,6 +3,7 @@
 mod builder;
 mod call;
 mod failure;
+pub mod retry;
 mod trace;
 mod transport;
 
@@ -11,10 +12,12 @@ pub use call::Call;
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::protocol::{EncodeSettings, Operation};
+use retry::{Clock, Quota, RetryPolicy};
 use transport::Transport;
 
 /// A blocking client for one endpoint.
@@ -51,6 +54,10 @@ struct Shared {
     transport: Transport,
     tokens: Option<Tokens>,
     min_compression_size: usize,
+    retries: RetryPolicy,
+    operation_timeout: Option<Duration>,
+    quota: Quota,
+    clock: Arc<dyn Clock>,
 }
 
 /// Where idempotency tokens come from.
@@ -73,8 +80,7 @@ impl Client {
 
     /// Sends a request and waits for its reply.
     ///
-    /// The request is sent once. It is not repeated after a failure, whatever it was: only the caller knows whether the
-    /// operation may run twice.
+    /// After a failure that may pass, the request is sent again if that can do no harm: see [`retry`](crate::retry).
     ///
     /// # Errors
     ///

@@ -4,15 +4,15 @@ use http::Response;
 
 use crate::client::failure::Failure;
 
-/// The span of an exchange.
+/// The span of a call, attempts and the waits between them included.
 #[derive(Debug)]
 pub(crate) struct Trace {
     #[cfg(feature = "tracing")]
     span: tracing::span::EnteredSpan,
 }
 
+#[cfg(feature = "tracing")]
 impl Trace {
-    #[cfg(feature = "tracing")]
     pub(crate) fn begin(operation: &'static str) -> Self {
         let span = tracing::info_span!(
             "aws_operation",
@@ -26,8 +26,13 @@ impl Trace {
         }
     }
 
-    #[cfg(feature = "tracing")]
-    pub(crate) fn end<T>(self, result: &Result<Response<T>, Failure>) {
+    /// Another attempt begins.
+    pub(crate) fn attempt(&mut self, number: u32) {
+        self.span.record("attempt", number);
+    }
+
+    /// An attempt has ended.
+    pub(crate) fn end<T>(&mut self, result: &Result<Response<T>, Failure>) {
         match result {
             Ok(response) => {
                 self.span.record("status", response.status().as_u16());
@@ -39,13 +44,16 @@ impl Trace {
             Err(failure) => tracing::debug!(failure = failure.summary(), "no reply"),
         }
     }
+}
 
-    #[cfg(not(feature = "tracing"))]
+#[cfg(not(feature = "tracing"))]
+#[allow(clippy::unused_self)]
+impl Trace {
     pub(crate) const fn begin(_: &'static str) -> Self {
         Self {}
     }
 
-    #[cfg(not(feature = "tracing"))]
-    #[allow(clippy::unused_self)]
-    pub(crate) const fn end<T>(self, _: &Result<Response<T>, Failure>) {}
+    pub(crate) const fn attempt(&mut self, _: u32) {}
+
+    pub(crate) const fn end<T>(&mut self, _: &Result<Response<T>, Failure>) {}
 }

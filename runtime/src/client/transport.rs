@@ -61,11 +61,10 @@ impl Transport {
     /// a successful reply to the caller, who `wants_stream`.
     pub(crate) fn exchange(
         &self,
-        operation: &'static str,
         mut request: Request<Sent<'_>>,
         wants_stream: bool,
+        trace: &mut Trace,
     ) -> Result<Response<Received>, Failure> {
-        let trace = Trace::begin(operation);
         request
             .headers_mut()
             .entry(USER_AGENT)

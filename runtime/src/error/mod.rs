@@ -117,15 +117,38 @@ impl<E> Error<E> {
     }
 }
 
+/// The codes that AWS's own clients take for throttling, whatever the status.
+const THROTTLING: [&str; 14] = [
+    "BandwidthLimitExceeded",
+    "EC2ThrottledException",
+    "LimitExceededException",
+    "PriorRequestNotComplete",
+    "ProvisionedThroughputExceededException",
+    "RequestLimitExceeded",
+    "RequestThrottled",
+    "RequestThrottledException",
+    "SlowDown",
+    "ThrottledException",
+    "Throttling",
+    "ThrottlingException",
+    "TooManyRequestsException",
+    "TransactionInProgressException",
+];
+
+/// The codes that they take for a fault that passes.
+const TRANSIENT: [&str; 3] = ["InternalError", "RequestTimeout", "RequestTimeoutException"];
+
 impl<E: ModeledError> Error<E> {
-    /// Whether the service asks for fewer calls: a modelled error marked `throttling`, or HTTP 429.
+    /// Whether the service asks for fewer calls: a modelled error marked `throttling`, HTTP 429, or a code that AWS's services
+    /// throttle with.
     #[must_use]
     pub fn is_throttling(&self) -> bool {
         match self {
             Self::Modeled(error, _) if error.is_throttling() => true,
-            _ => self
-                .service_error()
-                .is_some_and(|error| error.status() == http::StatusCode::TOO_MANY_REQUESTS),
+            _ => self.service_error().is_some_and(|error| {
+                error.status() == http::StatusCode::TOO_MANY_REQUESTS
+                    || error.code().is_some_and(|code| THROTTLING.contains(&code))
+            }),
         }
     }
 
@@ -144,6 +167,7 @@ impl<E: ModeledError> Error<E> {
                 self.is_throttling()
                     || self.service_error().is_some_and(|error| {
                         matches!(error.status().as_u16(), 500 | 502 | 503 | 504)
+                            || error.code().is_some_and(|code| TRANSIENT.contains(&code))
                     })
             }
         }

@@ -72,11 +72,15 @@ impl fmt::Display for ResponseError {
         let inner = &*self.0;
         write!(f, "{}: ", inner.operation)?;
         match &inner.fault {
-            ResponseFault::Empty(error) => write!(f, "the reply has no body: {error}")?,
+            ResponseFault::Empty(error) => {
+                write!(f, "the reply has no body: {}", Printable(&error.to_string()))?;
+            }
             ResponseFault::Html => f.write_str(
                 "the reply is an HTML page where JSON was expected; a proxy or a sign-in portal of the network may stand between this program and AWS",
             )?,
-            ResponseFault::Json(error) => write!(f, "the reply cannot be read: {error}")?,
+            ResponseFault::Json(error) => {
+                write!(f, "the reply cannot be read: {}", Printable(&error.to_string()))?;
+            }
             ResponseFault::Redirect { host: Some(host) } => write!(
                 f,
                 "the reply redirects to the host {}, and redirects are not followed; set the endpoint to the right host",

@@ -144,11 +144,15 @@ impl<'a, 's> RequestEncoder<'a, 's> {
         if let Some(token) = member {
             return Ok(Cow::Borrowed(token));
         }
-        let token = match self.settings.tokens {
-            Some(tokens) => tokens(),
-            None => token::random()?,
+        let make = || match self.settings.tokens {
+            Some(tokens) => Ok(tokens()),
+            None => token::random(),
         };
-        Ok(Cow::Owned(token.into()))
+        let token = match self.settings.cache {
+            Some(cache) => cache.next(make),
+            None => make(),
+        };
+        Ok(Cow::Owned(token?.into()))
     }
 
     /// Compresses the body if it is large enough.

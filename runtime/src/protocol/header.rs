@@ -71,7 +71,7 @@ fn push_quoted(item: &str, out: &mut String) {
     out.push('"');
 }
 
-/// A member that is read from a header: the mirror of [`ToHeader`].
+/// A member that is read from a header: the mirror of `ToHeader`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be read from a header",
     label = "has no form as a header",

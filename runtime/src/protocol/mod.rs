@@ -16,13 +16,13 @@ pub(crate) mod json;
 mod message;
 mod operation;
 pub(crate) mod payload;
-mod percent;
+pub(crate) mod percent;
 pub(crate) mod query;
 #[cfg(feature = "server")]
 pub mod server;
 mod settings;
 mod text;
-mod token;
+pub(crate) mod token;
 
 pub use body::Body;
 pub(crate) use decode::BodyKind;

@@ -64,6 +64,9 @@ pub trait Operation {
     const SERVICE: Option<ServiceMetadata>;
     /// How the request is authorized.
     const AUTH: Auth;
+    /// Whether a call that may have been made can be made again: the method says so (RFC 9110 section 9.2.2), the operation has
+    /// an idempotency token, or it is marked `idempotent`.
+    const IDEMPOTENT: bool;
 
     #[doc(hidden)]
     fn write<'a>(&'a self, request: &mut RequestEncoder<'a, '_>) -> Result<(), BuildFault>;

@@ -23,6 +23,13 @@ pub(crate) fn encode_query(text: &str, query: &mut String) {
     query.extend(utf8_percent_encode(text, VALUE));
 }
 
+/// Appends a part of a URI as it is encoded here, whoever encoded it. A percent sign that begins no escape is a character.
+#[cfg(feature = "sigv4")]
+pub(crate) fn encode_again(encoded: &str, out: &mut String) {
+    let bytes = std::borrow::Cow::from(percent_encoding::percent_decode_str(encoded));
+    out.extend(percent_encoding::percent_encode(&bytes, VALUE));
+}
+
 /// The text that an encoded part of a URI stands for. `None` where it is no UTF-8.
 #[cfg(feature = "server")]
 pub(crate) fn decode(text: &str) -> Option<std::borrow::Cow<'_, str>> {

@@ -42,7 +42,7 @@ impl<T: ToText> ToQuery for Vec<T> {
     }
 }
 
-/// A member that is read from the query: the mirror of [`ToQuery`].
+/// A member that is read from the query: the mirror of `ToQuery`.
 #[cfg(feature = "server")]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be read from the query of the URI",

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::endpoint::Endpoint;
+use crate::protocol::token::TokenCache;
 
 /// The size of a body from which on an operation with `request_compression` compresses it, unless set otherwise: 10,240
 /// bytes, as AWS's own clients have it.
@@ -36,6 +37,8 @@ pub struct EncodeSettings<'a> {
     pub(crate) endpoint: &'a Endpoint,
     pub(crate) tokens: Option<&'a (dyn Fn() -> String + 'a)>,
     pub(crate) min_compression_size: usize,
+    /// The tokens of the attempts before.
+    pub(crate) cache: Option<&'a TokenCache>,
 }
 
 impl<'a> EncodeSettings<'a> {
@@ -45,6 +48,7 @@ impl<'a> EncodeSettings<'a> {
             endpoint,
             tokens: None,
             min_compression_size: MIN_COMPRESSION_SIZE,
+            cache: None,
         }
     }
 
@@ -52,6 +56,12 @@ impl<'a> EncodeSettings<'a> {
     /// 4) from the operating system's generator.
     pub const fn idempotency_tokens(mut self, tokens: &'a (dyn Fn() -> String + 'a)) -> Self {
         self.tokens = Some(tokens);
+        self
+    }
+
+    #[cfg(feature = "client")]
+    pub(crate) const fn cache(mut self, cache: &'a TokenCache) -> Self {
+        self.cache = Some(cache);
         self
     }
 

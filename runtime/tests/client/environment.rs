@@ -6,6 +6,7 @@ use std::env;
 use std::process::Command;
 
 use aws_operation::Client;
+use aws_operation::retry::RetryPolicy;
 
 use crate::support::{Deserted, Proxy, Reply, Server, Tunnels, greet};
 
@@ -77,7 +78,8 @@ fn the_proxy_of_the_environment_is_used_unless_it_is_switched_off() {
 fn call_as_child(url: &str) {
     let builder = Client::builder()
         .endpoint_url(url)
-        .allow_loopback_http(true);
+        .allow_loopback_http(true)
+        .retries(RetryPolicy::none());
     let builder = if env::var(WITHOUT_PROXY).is_ok() {
         builder.proxy(None)
     } else {

@@ -17,6 +17,7 @@ mod limits;
 mod proxy;
 mod redirects;
 mod refused;
+mod retries;
 #[cfg(feature = "tracing")]
 mod spans;
 mod streams;

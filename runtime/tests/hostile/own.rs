@@ -1,7 +1,5 @@
 //! A type of a program's own, whose messages repeat what they were given, as such types' messages do.
 
-use std::fmt;
-
 use serde::de::{Error, Unexpected};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -28,11 +26,5 @@ impl<'de> Deserialize<'de> for Hex {
         } else {
             Err(D::Error::custom(format_args!("{text} is not hexadecimal")))
         }
-    }
-}
-
-impl fmt::Display for Hex {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
     }
 }

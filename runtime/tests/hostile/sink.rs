@@ -1,6 +1,6 @@
 //! Operations with every binding and every type: what hostile messages are read as.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use aws_operation::{
     Blob, ByteStream, Document, Sensitive, Timestamp, aws_error, aws_operation, aws_output,
@@ -35,8 +35,6 @@ pub(crate) struct Pour {
     pub(crate) query_texts: Option<Vec<String>>,
     #[aws(query = "levels")]
     pub(crate) query_levels: Option<Vec<Level>>,
-    #[aws(query = "secret")]
-    pub(crate) query_secret: Option<Sensitive<String>>,
     #[aws(query_map)]
     pub(crate) others: Option<BTreeMap<String, Vec<String>>>,
     #[aws(header = "X-Text")]
@@ -115,7 +113,7 @@ pub(crate) struct Sink {
     #[aws(header = "X-Json", json_value)]
     pub(crate) header_json: Option<String>,
     #[aws(prefix_headers = "X-Meta-")]
-    pub(crate) meta: Option<HashMap<String, String>>,
+    pub(crate) meta: Option<BTreeMap<String, String>>,
     pub(crate) id: String,
     pub(crate) text: Option<String>,
     pub(crate) secret: Option<Sensitive<String>>,
@@ -255,6 +253,8 @@ macro_rules! payload {
         #[aws_operation(method = "PUT", uri = $uri, output = $output, error = Fault)]
         #[derive(Debug)]
         pub(crate) struct $operation {
+            #[aws(query = "secret")]
+            pub(crate) secret: Option<Sensitive<String>>,
             #[aws(header = "X-Long")]
             pub(crate) long: Option<i64>,
             #[aws(payload)]

@@ -24,6 +24,7 @@ pub(crate) use server::Server;
 mod calling {
     use std::net::{SocketAddr, TcpListener, TcpStream};
 
+    use aws_operation::retry::RetryPolicy;
     use aws_operation::{Client, ClientBuilder, Error};
 
     use super::{Greet, GreetError, Greeting, Reply, Server};
@@ -34,6 +35,8 @@ mod calling {
             .endpoint_url(url)
             .allow_loopback_http(true)
             .proxy(None)
+            // Most tests are of one attempt.
+            .retries(RetryPolicy::none())
     }
 
     pub(crate) fn client(server: &Server) -> Client {

@@ -3,9 +3,7 @@
 use std::io::Read;
 
 use aws_operation::http::{Request, header};
-use aws_operation::{
-    Blob, Body, ByteStream, EncodeSettings, Endpoint, Operation, aws_operation,
-};
+use aws_operation::{Blob, Body, ByteStream, EncodeSettings, Endpoint, Operation, aws_operation};
 use flate2::read::GzDecoder;
 use md5::{Digest, Md5};
 
@@ -47,7 +45,10 @@ fn a_body_of_10240_bytes_is_compressed() {
     let content = "a".repeat(10_240);
     let request = encoded(&Put::new().content(content.as_str()));
     assert_eq!(request.headers()["content-encoding"], "gzip");
-    assert_eq!(request.headers()["content-type"], "application/octet-stream");
+    assert_eq!(
+        request.headers()["content-type"],
+        "application/octet-stream"
+    );
     assert!(request.body().len() < 1000);
     assert_eq!(unzipped(&request), content);
 }
@@ -81,7 +82,9 @@ fn the_size_can_be_set() {
     let request = Put::new().encode_with(&settings).expect("a request");
     assert!(request.headers().is_empty());
     let settings = EncodeSettings::new(&endpoint).min_compression_size(usize::MAX);
-    let request = Put::new().content("a".repeat(20_000)).encode_with(&settings);
+    let request = Put::new()
+        .content("a".repeat(20_000))
+        .encode_with(&settings);
     assert_eq!(request.expect("a request").body().len(), 20_000);
 }
 
@@ -90,7 +93,10 @@ fn gzip_comes_behind_the_encodings_that_are_there() {
     let content = "a".repeat(10_240);
     let request = encoded(&Put::new().content(content.as_str()).encoding("custom"));
     assert_eq!(request.headers()["content-encoding"], "custom, gzip");
-    assert_eq!(request.headers().get_all("content-encoding").iter().count(), 1);
+    assert_eq!(
+        request.headers().get_all("content-encoding").iter().count(),
+        1
+    );
     assert_eq!(unzipped(&request), content);
     let request = encoded(&Put::new().content(content).encoding(""));
     assert_eq!(request.headers()["content-encoding"], "gzip");
@@ -192,7 +198,10 @@ fn the_checksum_of_a_stream_cannot_be_known() {
     let endpoint = endpoint();
     let settings = EncodeSettings::new(&endpoint);
     let post = Post::new(ByteStream::from("body"));
-    let shown = post.encode_streaming(&settings).expect_err("a stream").to_string();
+    let shown = post
+        .encode_streaming(&settings)
+        .expect_err("a stream")
+        .to_string();
     assert_eq!(
         shown,
         concat!(

@@ -32,7 +32,11 @@ struct Configure {
     time: Timestamp,
     #[aws(default = Owner::new("Ada"))]
     owner: Owner,
-    #[aws(query = "page", default = 1_u32)]
+    #[aws(default = 0.5)]
+    float: f32,
+    #[aws(default = 1)]
+    long: u64,
+    #[aws(query = "page", default = 1)]
     page: u32,
     #[aws(header = "X-Mode", default = "fast")]
     mode: String,
@@ -75,7 +79,7 @@ struct Owner {
 enum Fault {
     #[aws(status = 429)]
     Throttled {
-        #[aws(default = 5_u32)]
+        #[aws(default = 5)]
         seconds: u32,
         #[aws(header = "X-Reason", default = "load")]
         reason: String,
@@ -94,8 +98,15 @@ fn new_does_not_take_them_and_setters_do() {
     assert_eq!(request.other_kind, Kind::Unknown("Other".to_owned()));
     assert_eq!(request.blob, Blob::from("b"));
     assert_eq!(request.owner, Owner::new("Ada").age(36));
-    assert_eq!(request.page, 1);
-    let request = request.text("t").list(["a"]).size(0).kind("k").is_on(false).page(2);
+    assert_eq!((request.page, request.long), (1, 1));
+    assert_eq!(request.float.to_bits(), 0.5_f32.to_bits());
+    let request = request
+        .text("t")
+        .list(["a"])
+        .size(0)
+        .kind("k")
+        .is_on(false)
+        .page(2);
     assert_eq!((request.text.as_str(), request.size), ("t", 0));
     assert_eq!(request.list, ["a"]);
     assert!(!request.is_on);
@@ -111,7 +122,7 @@ fn they_are_sent_like_other_members() {
         concat!(
             r#"{"name":"n","text":"","greeting":"hi","isOn":true,"size":10,"ratio":-1.5,"list":[],"#,
             r#""kind":"Public","otherKind":"Other","blob":"Yg==","time":0,"#,
-            r#""owner":{"name":"Ada","age":36,"tags":[]}}"#
+            r#""owner":{"name":"Ada","age":36,"tags":[]},"float":0.5,"long":1}"#
         )
     );
     mirrored(&Configure::new("n"));
@@ -131,11 +142,19 @@ fn a_server_fills_in_what_a_request_leaves_out() {
         .header("x-mode", "")
         .body(r#"{"name":"n","owner":{"name":"Grace","age":1}}"#)
         .expect("a valid request");
-    let expected = Configure::new("n").page(3).mode("").owner(Owner::new("Grace").age(1));
+    let expected = Configure::new("n")
+        .page(3)
+        .mode("")
+        .owner(Owner::new("Grace").age(1));
     assert_eq!(Configure::decode_request(&request), Ok(expected));
     let request = Request::post("/").body("{}").expect("a valid request");
     let error = Configure::decode_request(&request).expect_err("no name");
-    assert!(error.message().starts_with("missing required member `name`"), "{error}");
+    assert!(
+        error
+            .message()
+            .starts_with("missing required member `name`"),
+        "{error}"
+    );
 }
 
 #[test]
@@ -149,7 +168,12 @@ fn a_reply_that_leaves_them_out_has_them() {
     let sent = [("x-mode", "slow"), ("x-count", "3")];
     let body = r#"{"size":0,"list":[1],"owner":{"name":"Ada"}}"#;
     let settings = Configure::decode(reply(200, &sent, body)).expect("a reply");
-    let expected = Settings::new().size(0).list([1]).mode("slow").count(3).owner(Owner::new("Ada"));
+    let expected = Settings::new()
+        .size(0)
+        .list([1])
+        .mode("slow")
+        .count(3)
+        .owner(Owner::new("Ada"));
     assert_eq!(settings, expected);
     let reply = Configure::encode_output(&expected);
     assert_eq!(Configure::decode(reply).expect("a reply"), expected);

@@ -69,7 +69,10 @@ fn modeled(status: u16, headers: &[(&str, &str)], body: &str) -> Fault {
 
 #[test]
 fn members_come_from_headers_and_body() {
-    let headers = [("x-amzn-errortype", "TooManyRequestsException"), ("retry-after", "7")];
+    let headers = [
+        ("x-amzn-errortype", "TooManyRequestsException"),
+        ("retry-after", "7"),
+    ];
     assert_eq!(
         modeled(429, &headers, r#"{"message":"m","retryAfter":1}"#),
         Fault::TooManyRequestsException {
@@ -135,7 +138,10 @@ fn the_shape_of_an_error_has_members_in_headers_too() {
 fn an_error_whose_members_cannot_be_read_keeps_its_code() {
     for headers in [
         &[("x-amzn-errortype", "ComplexError")][..],
-        &[("x-amzn-errortype", "TooManyRequestsException"), ("retry-after", "soon")],
+        &[
+            ("x-amzn-errortype", "TooManyRequestsException"),
+            ("retry-after", "soon"),
+        ],
     ] {
         match Get::decode(reply(400, headers, "")) {
             Err(error @ Error::Unmodeled(_)) => {

@@ -2,9 +2,7 @@
 
 use aws_operation::http::{Request, Response};
 use aws_operation::server::ServerOperation;
-use aws_operation::{
-    Blob, Operation, Sensitive, Timestamp, aws_operation, aws_output, aws_shape,
-};
+use aws_operation::{Blob, Operation, Sensitive, Timestamp, aws_operation, aws_output, aws_shape};
 
 use crate::{encoded, mirrored, refusal, reply};
 
@@ -151,7 +149,12 @@ fn what_is_not_set_is_no_header_and_what_is_empty_is_an_empty_one() {
 fn a_reply_tells_an_empty_header_from_none() {
     let found = Find::decode(reply(200, &[], "")).expect("a reply");
     assert_eq!(found, Found::new());
-    let sent = [("x-string", ""), ("x-items", ""), ("x-numbers", ""), ("x-kind", "")];
+    let sent = [
+        ("x-string", ""),
+        ("x-items", ""),
+        ("x-numbers", ""),
+        ("x-kind", ""),
+    ];
     let found = Find::decode(reply(200, &sent, "")).expect("a reply");
     assert_eq!(
         found,
@@ -171,7 +174,11 @@ fn the_items_of_a_list_are_quoted_where_they_hold_commas_or_quotes() {
         "x-items",
         r#""b,c", "\"def\"", a, \, "\",\\\"", ä b"#,
     );
-    has(&Find::new().kinds(["Foo", "b,c"]), "x-kinds", r#"Foo, "b,c""#);
+    has(
+        &Find::new().kinds(["Foo", "b,c"]),
+        "x-kinds",
+        r#"Foo, "b,c""#,
+    );
     has(&Find::new().numbers([1, -2, 3]), "x-numbers", "1, -2, 3");
     has(&Find::new().flags([true, false]), "x-flags", "true, false");
     has(&Find::new().items(["a"]), "x-items", "a");
@@ -248,10 +255,7 @@ fn a_header_of_another_form_is_named_and_not_repeated() {
         .body("")
         .expect("a valid request");
     let error = Find::decode_request(&request).expect_err("no number");
-    assert_eq!(
-        error.message(),
-        "the header `x-i8` has an unexpected form"
-    );
+    assert_eq!(error.message(), "the header `x-i8` has an unexpected form");
 }
 
 #[test]
@@ -262,13 +266,25 @@ fn a_header_that_is_no_text_is_an_error_only_where_it_is_read() {
         Find::decode(response.expect("a valid response"))
     };
     let error = reply("x-string").expect_err("no UTF-8");
-    assert!(error.to_string().to_ascii_lowercase().contains("`x-string`"), "{error}");
+    assert!(
+        error
+            .to_string()
+            .to_ascii_lowercase()
+            .contains("`x-string`"),
+        "{error}"
+    );
     assert_eq!(reply("x-other").expect("a reply"), Found::new());
 }
 
 #[test]
 fn a_value_that_would_end_its_line_is_refused_and_not_repeated() {
-    for value in ["s3cret\r\nX-Evil: 1", "s3cret\n", "\rs3cret", "s3cret\0", "s3cret\u{7f}"] {
+    for value in [
+        "s3cret\r\nX-Evil: 1",
+        "s3cret\n",
+        "\rs3cret",
+        "s3cret\0",
+        "s3cret\u{7f}",
+    ] {
         let shown = refusal(&Find::new().text(value));
         assert_eq!(
             shown,
@@ -372,8 +388,14 @@ fn json_in_a_header_is_base64() {
     }
 
     let read = |value| GetAttributes::decode(reply(200, &[("x-json", value)], ""));
-    assert_eq!(read("dHJ1ZQ==").expect("a reply"), Attributes::new().json("true"));
-    assert_eq!(read(" dHJ1ZQ== ").expect("a reply").json.as_deref(), Some("true"));
+    assert_eq!(
+        read("dHJ1ZQ==").expect("a reply"),
+        Attributes::new().json("true")
+    );
+    assert_eq!(
+        read(" dHJ1ZQ== ").expect("a reply").json.as_deref(),
+        Some("true")
+    );
     let none = GetAttributes::decode(reply(200, &[], "")).expect("a reply");
     assert_eq!(none, Attributes::new());
     for wrong in ["s3cret!", "/w=="] {

@@ -24,11 +24,29 @@ fn a_constant_prefix_stands_before_the_host() {
     #[aws_operation(method = "GET", uri = "/", endpoint = "data.")]
     struct Get {}
 
-    assert_eq!(host_at(&Get::new(), "https://example.com"), "data.example.com");
+    assert_eq!(
+        host_at(&Get::new(), "https://example.com"),
+        "data.example.com"
+    );
     assert_eq!(
         host_at(&Get::new(), "https://example.com:8443/base"),
         "data.example.com:8443"
     );
+}
+
+#[test]
+fn a_prefix_may_end_inside_the_first_label_of_the_host() {
+    #[aws_operation(method = "GET", uri = "/", endpoint = "data-{id}-")]
+    struct Get {
+        #[aws(host_label, query = "id")]
+        id: u8,
+    }
+
+    assert_eq!(
+        host_at(&Get::new(7), "https://example.com"),
+        "data-7-example.com"
+    );
+    assert_eq!(host_at(&Get::new(7), "http://localhost:1"), "localhost:1");
 }
 
 #[test]
@@ -52,7 +70,11 @@ fn the_path_of_the_endpoint_stays() {
 
 #[test]
 fn labels_in_other_places_fill_the_host_too() {
-    #[aws_operation(method = "POST", uri = "/{bucket}", endpoint = "{bucket}.{AccountId}.{region}.")]
+    #[aws_operation(
+        method = "POST",
+        uri = "/{bucket}",
+        endpoint = "{bucket}.{AccountId}.{region}."
+    )]
     #[derive(Clone, Debug, PartialEq)]
     struct Put {
         #[aws(host_label)]
@@ -65,10 +87,31 @@ fn labels_in_other_places_fill_the_host_too() {
 
     let put = Put::new("b", 123_u64, "eu-1");
     let request = encoded(&put);
-    assert_eq!(request.uri(), "https://b.123.eu-1.example.com/b?region=eu-1");
+    assert_eq!(
+        request.uri(),
+        "https://b.123.eu-1.example.com/b?region=eu-1"
+    );
     assert_eq!(request.headers()["x-amz-account-id"], "123");
     assert!(request.body().is_empty());
     mirrored(&put);
+}
+
+#[test]
+fn a_host_label_goes_by_the_wire_name_of_its_member() {
+    #[aws_operation(
+        method = "GET",
+        uri = "/",
+        endpoint = "{AccountId}.",
+        rename_all = "PascalCase"
+    )]
+    struct Get {
+        #[aws(header = "x-amz-account-id", host_label)]
+        account_id: String,
+    }
+
+    let request = encoded(&Get::new("7"));
+    assert_eq!(request.uri(), "https://7.example.com/");
+    assert_eq!(request.headers()["x-amz-account-id"], "7");
 }
 
 #[test]
@@ -89,8 +132,23 @@ fn an_address_or_a_host_without_a_domain_stays_as_it_is() {
 fn a_value_that_is_no_part_of_a_host_is_refused_and_not_repeated() {
     let long = "s".repeat(64);
     for account in [
-        "", ".", "..", "-s3cret", "s3cret-", "s3.cret", "s3cret@", "s3cret/", "s3cret:1", "s3cret#",
-        "s3cret?", "s3cret\r\n", "s3cret ", "s3cr\u{e9}t", "s3_cret", "%73", &long,
+        "",
+        ".",
+        "..",
+        "-s3cret",
+        "s3cret-",
+        "s3.cret",
+        "s3cret@",
+        "s3cret/",
+        "s3cret:1",
+        "s3cret#",
+        "s3cret?",
+        "s3cret\r\n",
+        "s3cret ",
+        "s3cr\u{e9}t",
+        "s3_cret",
+        "%73",
+        &long,
     ] {
         let shown = refusal(&Create::new(account));
         assert_eq!(
@@ -120,7 +178,10 @@ fn numbers_and_enums_fill_the_host() {
         id: i64,
     }
 
-    assert_eq!(host_at(&Post::new(12), "https://example.com"), "12.example.com");
+    assert_eq!(
+        host_at(&Post::new(12), "https://example.com"),
+        "12.example.com"
+    );
     let shown = refusal(&Post::new(-1));
     assert!(shown.contains("`{id}` of the host"), "{shown}");
 }

@@ -8,6 +8,7 @@ mod error_bindings;
 mod errors;
 mod headers;
 mod host_prefix;
+mod imported;
 mod labels;
 mod members;
 mod metadata;

@@ -52,3 +52,37 @@ fn every_way_to_authorize_has_a_name() {
     assert_eq!(auth!("sigv4"), Auth::SigV4);
     assert_eq!(auth!("sigv4-unsigned-body"), Auth::SigV4UnsignedBody);
 }
+
+#[test]
+fn what_can_be_made_again_is_known() {
+    macro_rules! is_idempotent {
+        ($method:literal $($more:tt)*) => {{
+            #[aws_operation(method = $method, uri = "/" $($more)*)]
+            struct Call {}
+            Call::IDEMPOTENT
+        }};
+    }
+
+    #[aws_operation(method = "POST", uri = "/")]
+    struct WithToken {
+        #[aws(idempotency_token)]
+        token: Option<String>,
+    }
+
+    for is_idempotent in [
+        is_idempotent!("GET"),
+        is_idempotent!("HEAD"),
+        is_idempotent!("OPTIONS"),
+        is_idempotent!("TRACE"),
+        is_idempotent!("PUT"),
+        is_idempotent!("DELETE"),
+        is_idempotent!("POST", idempotent),
+        is_idempotent!("PATCH", idempotent),
+        WithToken::IDEMPOTENT,
+    ] {
+        assert!(is_idempotent);
+    }
+    assert!(!is_idempotent!("POST"));
+    assert!(!is_idempotent!("PATCH"));
+    assert_eq!(WithToken::new().token, None);
+}

@@ -93,7 +93,10 @@ fn minimal() -> Request {
 }
 
 fn path_and_query(request: &HttpRequest<Body>) -> &str {
-    request.uri().path_and_query().map_or("", |path| path.as_str())
+    request
+        .uri()
+        .path_and_query()
+        .map_or("", |path| path.as_str())
 }
 
 #[test]
@@ -109,7 +112,10 @@ fn a_request_that_is_written_is_read_the_same() {
             .ratio(0.25),
     ] {
         let sent = encoded(&request);
-        assert!(server::matches::<Request>(sent.method(), path_and_query(&sent)));
+        assert!(server::matches::<Request>(
+            sent.method(),
+            path_and_query(&sent)
+        ));
         assert_eq!(Request::decode_request(&sent), Ok(request));
     }
 }

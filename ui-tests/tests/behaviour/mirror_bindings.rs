@@ -4,9 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use aws_operation::http::Request;
 use aws_operation::server::{self, ServerOperation};
-use aws_operation::{
-    Blob, Operation, Sensitive, Timestamp, aws_operation, aws_output, aws_shape,
-};
+use aws_operation::{Blob, Operation, Sensitive, Timestamp, aws_operation, aws_output, aws_shape};
 
 use crate::{body, encoded, mirrored, target};
 
@@ -90,11 +88,21 @@ fn full() -> Store {
         "x/y z/\u{e4}",
         "later, \"kind\"",
         "0",
-        [("a".to_owned(), "b, c".to_owned()), ("d".to_owned(), String::new())],
+        [
+            ("a".to_owned(), "b, c".to_owned()),
+            ("d".to_owned(), String::new()),
+        ],
         b"\xff\0".as_slice(),
     );
-    store = store.tags(["a&b", ""]).list(["Foo", "a,b"]).json("{}").token("t");
-    store.retries(0).expires(Timestamp::from_secs(1)).secret("s3cret")
+    store = store
+        .tags(["a&b", ""])
+        .list(["Foo", "a,b"])
+        .json("{}")
+        .token("t");
+    store
+        .retries(0)
+        .expires(Timestamp::from_secs(1))
+        .secret("s3cret")
 }
 
 #[test]
@@ -136,7 +144,13 @@ fn a_request_that_is_written_is_read_the_same() {
 fn a_reply_that_is_written_is_read_the_same() {
     for stored in [
         Stored::new(200_u16, Kind::Foo, BTreeMap::new(), 0_u64),
-        Stored::new(299_u16, "later", [("a".to_owned(), "b".to_owned())], u64::MAX).ratio(-0.5),
+        Stored::new(
+            299_u16,
+            "later",
+            [("a".to_owned(), "b".to_owned())],
+            u64::MAX,
+        )
+        .ratio(-0.5),
     ] {
         let reply = Store::encode_output(&stored);
         assert_eq!(Store::decode(reply).expect("a reply"), stored);
@@ -183,6 +197,23 @@ fn a_request_with_members_of_the_body_has_the_empty_object() {
 }
 
 #[test]
+fn a_member_for_the_content_type_of_a_json_body_wins() {
+    #[aws_operation(method = "PUT", uri = "/")]
+    #[derive(Clone, Debug, PartialEq)]
+    struct Patch {
+        member: Option<String>,
+        #[aws(header = "Content-Type")]
+        content_type: Option<String>,
+    }
+
+    let sent = encoded(&Patch::new().content_type("application/x-amz-json-1.1"));
+    assert_eq!(sent.headers().len(), 1);
+    assert_eq!(sent.headers()["content-type"], "application/x-amz-json-1.1");
+    assert_eq!(crate::text(sent.body()), "{}");
+    mirrored(&Patch::new().content_type("application/json").member("m"));
+}
+
+#[test]
 fn a_body_that_is_meant_is_sent_with_get_too() {
     #[aws_operation(method = "GET", uri = "/")]
     #[derive(Clone, Debug, PartialEq)]
@@ -193,7 +224,10 @@ fn a_body_that_is_meant_is_sent_with_get_too() {
         max: Option<u32>,
     }
 
-    assert_eq!(body(&Describe::new().next("n").max(1)), r#"{"next":"n","MaxResults":1}"#);
+    assert_eq!(
+        body(&Describe::new().next("n").max(1)),
+        r#"{"next":"n","MaxResults":1}"#
+    );
     assert_eq!(body(&Describe::new()), "{}");
     mirrored(&Describe::new().max(1));
     mirrored(&Describe::new());
@@ -235,11 +269,31 @@ fn what_a_request_lacks_is_named_wherever_it_should_be() {
     let with_kind = "/1/0/files/a?upload&kind=k&version=2";
     let content = r#"{"Content":""}"#;
     for (uri, headers, body, told) in [
-        (uri, &[("x-owner", "o")][..], content, "missing required member `kind`"),
+        (
+            uri,
+            &[("x-owner", "o")][..],
+            content,
+            "missing required member `kind`",
+        ),
         (with_kind, &[], content, "missing required member `Account`"),
-        (with_kind, &[("x-owner", "o")], "", "missing required member `Content`"),
-        ("/x/0/files/a?upload&version=2", &[], content, "the label `{Id}` has an unexpected form"),
-        ("/1/x/files/a?upload&version=2", &[], content, "the label `{time}` has an unexpected form"),
+        (
+            with_kind,
+            &[("x-owner", "o")],
+            "",
+            "missing required member `Content`",
+        ),
+        (
+            "/x/0/files/a?upload&version=2",
+            &[],
+            content,
+            "the label `{Id}` has an unexpected form",
+        ),
+        (
+            "/1/x/files/a?upload&version=2",
+            &[],
+            content,
+            "the label `{time}` has an unexpected form",
+        ),
     ] {
         // A position follows where the body is meant.
         let found = request(uri, headers, body);

@@ -34,7 +34,12 @@ struct Part {
 
 #[test]
 fn members_come_from_status_headers_and_body() {
-    let sent = [("x-name", "n"), ("x-count", "3"), ("x-meta-a", "b"), ("x-other", "o")];
+    let sent = [
+        ("x-name", "n"),
+        ("x-count", "3"),
+        ("x-meta-a", "b"),
+        ("x-other", "o"),
+    ];
     let body = r#"{"FullName":"f","Name":"no","Status":7,"More":[{"number":1}],"Other":{}}"#;
     let output = Get::decode(reply(206, &sent, body)).expect("a reply");
     let expected = Everything::new(206_u16, "n", "f")
@@ -46,7 +51,10 @@ fn members_come_from_status_headers_and_body() {
     assert_eq!(reply.status(), 206);
     assert_eq!(reply.headers()["x-name"], "n");
     assert_eq!(reply.headers()["x-meta-a"], "b");
-    assert_eq!(text(reply.body()), r#"{"FullName":"f","More":[{"number":1}]}"#);
+    assert_eq!(
+        text(reply.body()),
+        r#"{"FullName":"f","More":[{"number":1}]}"#
+    );
     assert_eq!(Get::decode(reply).expect("a reply"), expected);
 }
 
@@ -58,11 +66,20 @@ fn what_is_required_must_be_there_wherever_it_is() {
         error.to_string()
     };
     let shown = missing(&[], r#"{"FullName":"f"}"#);
-    assert!(shown.contains("missing required member `X-Name`"), "{shown}");
+    assert!(
+        shown.contains("missing required member `X-Name`"),
+        "{shown}"
+    );
     let shown = missing(&[("x-name", "n")], "{}");
-    assert!(shown.contains("missing required member `FullName`"), "{shown}");
+    assert!(
+        shown.contains("missing required member `FullName`"),
+        "{shown}"
+    );
     let shown = missing(&[("x-name", "n")], "");
-    assert!(shown.contains("missing required member `FullName`"), "{shown}");
+    assert!(
+        shown.contains("missing required member `FullName`"),
+        "{shown}"
+    );
 }
 
 #[test]
@@ -93,14 +110,23 @@ fn the_status_is_a_number_of_any_width() {
         let wider = GetWider::decode(reply(status, &[], "ignored")).expect("a reply");
         assert_eq!(wider, Wider::new(status.into()));
     }
-    assert_eq!(GetWide::encode_output(&Wide::new()).status(), StatusCode::OK);
-    assert_eq!(GetWide::encode_output(&Wide::new().status(202)).status(), 202);
+    assert_eq!(
+        GetWide::encode_output(&Wide::new()).status(),
+        StatusCode::OK
+    );
+    assert_eq!(
+        GetWide::encode_output(&Wide::new().status(202)).status(),
+        202
+    );
     let reply = GetWider::encode_output(&Wider::new(204));
     assert_eq!(reply.status(), 204);
     assert!(reply.body().is_empty());
     // What is no status changes nothing.
     for status in [0, 99, 1000, -200, 65_736] {
-        assert_eq!(GetWide::encode_output(&Wide::new().status(status)).status(), 200);
+        assert_eq!(
+            GetWide::encode_output(&Wide::new().status(status)).status(),
+            200
+        );
     }
 }
 
@@ -143,7 +169,10 @@ fn an_output_with_members_of_the_body_writes_the_empty_object() {
     assert_eq!(text(reply.body()), "{}");
     assert_eq!(reply.headers()["content-type"], "application/json");
     assert_eq!(GetBoth::decode(reply).expect("a reply"), Both::new());
-    assert_eq!(GetBoth::decode(Response::new("")).expect("a reply"), Both::new());
+    assert_eq!(
+        GetBoth::decode(Response::new("")).expect("a reply"),
+        Both::new()
+    );
 }
 
 #[test]
@@ -155,8 +184,14 @@ fn an_output_without_members_is_the_empty_object() {
     #[derive(Debug, PartialEq)]
     struct Nothing {}
 
-    assert_eq!(text(GetNothing::encode_output(&Nothing::new()).body()), "{}");
-    assert_eq!(GetNothing::decode(Response::new("")).expect("a reply"), Nothing::new());
+    assert_eq!(
+        text(GetNothing::encode_output(&Nothing::new()).body()),
+        "{}"
+    );
+    assert_eq!(
+        GetNothing::decode(Response::new("")).expect("a reply"),
+        Nothing::new()
+    );
 }
 
 #[test]
@@ -188,7 +223,10 @@ fn secrets_in_headers_are_marked_and_hidden() {
     let read = GetCredentials::decode(reply(200, &sent, "")).expect("a reply");
     assert_eq!(read.key, "s3cret");
     let shown = format!("{read:?}");
-    assert_eq!(shown, "Credentials { key: [redacted], token: Some([redacted]) }");
+    assert_eq!(
+        shown,
+        "Credentials { key: [redacted], token: Some([redacted]) }"
+    );
     let reply = GetCredentials::encode_output(&read);
     assert!(reply.headers()["x-key"].is_sensitive());
     assert!(reply.headers()["x-token"].is_sensitive());
@@ -202,10 +240,31 @@ fn a_reply_that_http_cannot_express_is_an_error_of_the_server() {
     assert!(reply.headers().get("x-evil").is_none());
     let shown = Get::decode(reply).expect_err("HTTP 500").to_string();
     assert!(
-        shown.starts_with("Get: InternalFailure: the reply cannot be written: the header \"X-Name\""),
+        shown.starts_with(
+            "Get: InternalFailure: the reply cannot be written: the header \"X-Name\""
+        ),
         "{shown}"
     );
     assert!(!shown.contains("s3cret"), "{shown}");
+}
+
+#[test]
+fn the_length_of_a_reply_can_be_a_member() {
+    #[aws_operation(method = "HEAD", uri = "/", output = Length)]
+    struct GetLength {}
+
+    #[aws_output]
+    #[derive(Debug, PartialEq)]
+    struct Length {
+        #[aws(header = "Content-Length")]
+        length: Option<u64>,
+    }
+
+    let read = GetLength::decode(reply(200, &[("content-length", "12")], "")).expect("a reply");
+    assert_eq!(read, Length::new().length(12));
+    // Whatever carries the reply sets it; it is no mistake of the server's to know it.
+    let reply = GetLength::encode_output(&read);
+    assert_eq!(reply.status(), 200);
 }
 
 #[test]
@@ -257,13 +316,23 @@ fn numbers_without_digits_are_words() {
         let read = GetNumbers::decode(Response::new(body.as_str())).expect("a reply");
         assert_eq!(read.double.to_bits(), number.to_bits());
         assert_eq!(read.float.is_some_and(f32::is_nan), number.is_nan());
-        assert_eq!(read.float.is_some_and(f32::is_infinite), number.is_infinite());
-        assert_eq!(read.list.as_ref().map(|list| list[0].to_bits()), Some(number.to_bits()));
+        assert_eq!(
+            read.float.is_some_and(f32::is_infinite),
+            number.is_infinite()
+        );
+        assert_eq!(
+            read.list.as_ref().map(|list| list[0].to_bits()),
+            Some(number.to_bits())
+        );
         let reply = GetNumbers::encode_output(&read);
         let expected = body.replace(",1]", ",1.0]");
         assert_eq!(text(reply.body()), expected);
     }
-    for body in [r#"{"double":"1"}"#, r#"{"double":"nan"}"#, r#"{"double":NaN}"#] {
+    for body in [
+        r#"{"double":"1"}"#,
+        r#"{"double":"nan"}"#,
+        r#"{"double":NaN}"#,
+    ] {
         assert!(GetNumbers::decode(Response::new(body)).is_err(), "{body}");
     }
 }

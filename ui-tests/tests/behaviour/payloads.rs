@@ -82,7 +82,10 @@ enum Principal {
 #[track_caller]
 fn is(request: &Request<Body>, content_type: Option<&str>, body: &str) {
     let found = request.headers().get("content-type");
-    assert_eq!(found.map(|found| found.to_str().expect("text")), content_type);
+    assert_eq!(
+        found.map(|found| found.to_str().expect("text")),
+        content_type
+    );
     assert_eq!(text(request.body()), body);
     assert_eq!(request.headers().len(), usize::from(content_type.is_some()));
 }
@@ -93,7 +96,11 @@ const JSON: Option<&str> = Some("application/json");
 
 #[test]
 fn a_blob_is_the_body_as_it_is() {
-    is(&encoded(&blob::Put::new("blobby blob")), BINARY, "blobby blob");
+    is(
+        &encoded(&blob::Put::new("blobby blob")),
+        BINARY,
+        "blobby blob",
+    );
     is(&encoded(&blob::Put::new("")), BINARY, "");
     is(&encoded(&blob::Perhaps::new().content("b")), BINARY, "b");
     is(&encoded(&blob::Perhaps::new()), None, "");
@@ -123,7 +130,11 @@ fn a_string_is_plain_text() {
 
 #[test]
 fn an_enum_of_strings_is_plain_text() {
-    is(&encoded(&text_enum::Put::new(Kind::LongName)), TEXT, "long_name");
+    is(
+        &encoded(&text_enum::Put::new(Kind::LongName)),
+        TEXT,
+        "long_name",
+    );
     is(&encoded(&text_enum::Put::new("later")), TEXT, "later");
     is(&encoded(&text_enum::Perhaps::new()), None, "");
     mirrored(&text_enum::Put::new("long_name"));
@@ -200,24 +211,59 @@ fn a_reply_is_read_as_its_payload() {
 #[test]
 fn a_reply_without_a_body_is_a_payload_that_is_not_set() {
     let empty = || Response::new("");
-    assert_eq!(blob::Perhaps::decode(empty()).expect("a reply").content, None);
-    assert_eq!(secret::Perhaps::decode(empty()).expect("a reply").content, None);
-    assert_eq!(string::Perhaps::decode(empty()).expect("a reply").content, None);
-    assert_eq!(text_enum::Perhaps::decode(empty()).expect("a reply").content, None);
-    assert_eq!(structure::Perhaps::decode(empty()).expect("a reply").content, None);
-    assert_eq!(union::Perhaps::decode(empty()).expect("a reply").content, None);
-    assert_eq!(document::Perhaps::decode(empty()).expect("a reply").content, None);
+    assert_eq!(
+        blob::Perhaps::decode(empty()).expect("a reply").content,
+        None
+    );
+    assert_eq!(
+        secret::Perhaps::decode(empty()).expect("a reply").content,
+        None
+    );
+    assert_eq!(
+        string::Perhaps::decode(empty()).expect("a reply").content,
+        None
+    );
+    assert_eq!(
+        text_enum::Perhaps::decode(empty())
+            .expect("a reply")
+            .content,
+        None
+    );
+    assert_eq!(
+        structure::Perhaps::decode(empty())
+            .expect("a reply")
+            .content,
+        None
+    );
+    assert_eq!(
+        union::Perhaps::decode(empty()).expect("a reply").content,
+        None
+    );
+    assert_eq!(
+        document::Perhaps::decode(empty()).expect("a reply").content,
+        None
+    );
 }
 
 #[test]
 fn a_reply_without_a_body_is_empty_where_the_payload_is_required() {
     let empty = || Response::new("");
-    assert_eq!(blob::Put::decode(empty()).expect("a reply").content, Blob::default());
+    assert_eq!(
+        blob::Put::decode(empty()).expect("a reply").content,
+        Blob::default()
+    );
     assert_eq!(string::Put::decode(empty()).expect("a reply").content, "");
-    assert_eq!(structure::Put::decode(empty()).expect("a reply").content, Owner::new());
+    assert_eq!(
+        structure::Put::decode(empty()).expect("a reply").content,
+        Owner::new()
+    );
     for shown in [
-        union::Put::decode(empty()).expect_err("no union").to_string(),
-        document::Put::decode(empty()).expect_err("no document").to_string(),
+        union::Put::decode(empty())
+            .expect_err("no union")
+            .to_string(),
+        document::Put::decode(empty())
+            .expect_err("no document")
+            .to_string(),
     ] {
         assert!(shown.starts_with("Put: "), "{shown}");
     }
@@ -227,13 +273,27 @@ fn a_reply_without_a_body_is_empty_where_the_payload_is_required() {
 fn a_payload_that_is_none_of_its_kind_is_named_and_not_repeated() {
     let bytes: &[u8] = b"s3cret\xff";
     for shown in [
-        string::Put::decode(Response::new(bytes)).expect_err("no UTF-8").to_string(),
-        text_enum::Put::decode(Response::new(bytes)).expect_err("no UTF-8").to_string(),
-        structure::Put::decode(Response::new(bytes)).expect_err("no JSON").to_string(),
-        structure::Put::decode(Response::new("[\"s3cret\"]")).expect_err("a list").to_string(),
-        structure::Put::decode(Response::new(r#"{"age":"s3cret"}"#)).expect_err("text").to_string(),
-        union::Put::decode(Response::new(r#"{"name":["s3cret"]}"#)).expect_err("list").to_string(),
-        document::Put::decode(Response::new("s3cret")).expect_err("no JSON").to_string(),
+        string::Put::decode(Response::new(bytes))
+            .expect_err("no UTF-8")
+            .to_string(),
+        text_enum::Put::decode(Response::new(bytes))
+            .expect_err("no UTF-8")
+            .to_string(),
+        structure::Put::decode(Response::new(bytes))
+            .expect_err("no JSON")
+            .to_string(),
+        structure::Put::decode(Response::new("[\"s3cret\"]"))
+            .expect_err("a list")
+            .to_string(),
+        structure::Put::decode(Response::new(r#"{"age":"s3cret"}"#))
+            .expect_err("text")
+            .to_string(),
+        union::Put::decode(Response::new(r#"{"name":["s3cret"]}"#))
+            .expect_err("list")
+            .to_string(),
+        document::Put::decode(Response::new("s3cret"))
+            .expect_err("no JSON")
+            .to_string(),
     ] {
         assert!(!shown.contains("s3cret"), "{shown}");
         assert!(shown.starts_with("Put: "), "{shown}");
@@ -251,16 +311,30 @@ fn a_page_is_content_where_anything_can_be_content() {
         blob::Put::decode(page(html)).expect("content").content,
         Blob::from(html)
     );
-    assert_eq!(string::Put::decode(page(html)).expect("content").content, html);
     assert_eq!(
-        string::Perhaps::decode(page(html)).expect("content").content.as_deref(),
+        string::Put::decode(page(html)).expect("content").content,
+        html
+    );
+    assert_eq!(
+        string::Perhaps::decode(page(html))
+            .expect("content")
+            .content
+            .as_deref(),
         Some(html)
     );
     for shown in [
-        structure::Put::decode(page(html)).map(drop).map_err(|error| error.to_string()),
-        structure::Perhaps::decode(page(html)).map(drop).map_err(|error| error.to_string()),
-        union::Perhaps::decode(page(html)).map(drop).map_err(|error| error.to_string()),
-        document::Put::decode(page(html)).map(drop).map_err(|error| error.to_string()),
+        structure::Put::decode(page(html))
+            .map(drop)
+            .map_err(|error| error.to_string()),
+        structure::Perhaps::decode(page(html))
+            .map(drop)
+            .map_err(|error| error.to_string()),
+        union::Perhaps::decode(page(html))
+            .map(drop)
+            .map_err(|error| error.to_string()),
+        document::Put::decode(page(html))
+            .map(drop)
+            .map_err(|error| error.to_string()),
     ] {
         let shown = shown.expect_err("a page is no JSON");
         assert!(shown.contains("HTML"), "{shown}");
@@ -354,7 +428,11 @@ fn a_member_for_the_content_type_wins() {
     is(&encoded(&request), jpeg, "b");
     mirrored(&request);
     is(&encoded(&PutBlob::new().content("b")), BINARY, "b");
-    is(&encoded(&PutBlob::new().content_type("image/jpeg")), jpeg, "");
+    is(
+        &encoded(&PutBlob::new().content_type("image/jpeg")),
+        jpeg,
+        "",
+    );
     is(&encoded(&PutBlob::new()), None, "");
     let output = Blobs::new().content("b").content_type("image/jpeg");
     let reply = PutBlob::encode_output(&output);
@@ -426,5 +504,8 @@ fn a_required_document_in_the_body_may_be_null() {
         Documents::new(serde_json::json!({"a": [null]})).more(0)
     );
     let shown = read("{}").expect_err("no document").to_string();
-    assert!(shown.contains("missing required member `document`"), "{shown}");
+    assert!(
+        shown.contains("missing required member `document`"),
+        "{shown}"
+    );
 }

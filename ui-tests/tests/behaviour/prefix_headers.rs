@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use aws_operation::{Operation, Sensitive, aws_operation, aws_output};
 use aws_operation::http::Request;
 use aws_operation::server::ServerOperation;
+use aws_operation::{Operation, Sensitive, aws_operation, aws_output};
 
 use crate::{encoded, mirrored, refusal, reply};
 
@@ -35,9 +35,11 @@ fn map<M: FromIterator<(String, String)>>(entries: &[(&str, &str)]) -> M {
 
 #[test]
 fn every_entry_is_a_header() {
-    let request = GetObject::new()
-        .foo("f")
-        .metadata(map::<BTreeMap<_, _>>(&[("abc", "Abc, d"), ("empty", ""), ("x-foo-", "ä")]));
+    let request = GetObject::new().foo("f").metadata(map::<BTreeMap<_, _>>(&[
+        ("abc", "Abc, d"),
+        ("empty", ""),
+        ("x-foo-", "ä"),
+    ]));
     let sent = encoded(&request);
     assert_eq!(sent.headers().len(), 4);
     assert_eq!(sent.headers()["x-foo"], "f");
@@ -51,9 +53,6 @@ fn every_entry_is_a_header() {
 
 #[test]
 fn an_empty_map_is_no_header() {
-    let request = GetObject::new().metadata(BTreeMap::new());
-    assert!(encoded(&request).headers().is_empty());
-
     #[aws_operation(method = "GET", uri = "/")]
     #[derive(Clone, Debug, PartialEq)]
     struct Required {
@@ -61,13 +60,20 @@ fn an_empty_map_is_no_header() {
         metadata: BTreeMap<String, String>,
     }
 
+    let request = GetObject::new().metadata(BTreeMap::new());
+    assert!(encoded(&request).headers().is_empty());
     mirrored(&Required::new(BTreeMap::new()));
     mirrored(&Required::new(map::<BTreeMap<_, _>>(&[("a", "b")])));
 }
 
 #[test]
 fn a_reply_is_read_whatever_the_case_of_its_names() {
-    let sent = [("X-FOO-ABC", "1"), ("x-foo-b", "2"), ("x-foo", "3"), ("x-fo", "4")];
+    let sent = [
+        ("X-FOO-ABC", "1"),
+        ("x-foo-b", "2"),
+        ("x-foo", "3"),
+        ("x-fo", "4"),
+    ];
     let object = GetObject::decode(reply(200, &sent, "")).expect("a reply");
     let entries = map::<HashMap<_, _>>(&[("abc", "1"), ("b", "2")]);
     assert_eq!(object, Object::new().foo("3").metadata(entries));
@@ -93,7 +99,11 @@ fn names_and_values_that_http_does_not_allow_are_refused() {
         ("a:", "v", "has a name that HTTP does not allow"),
         ("a\r\nEvil", "v", "has a name that HTTP does not allow"),
         ("ä", "v", "has a name that HTTP does not allow"),
-        ("a", "s3cret\r\nEvil: 1", "has a value that HTTP does not allow"),
+        (
+            "a",
+            "s3cret\r\nEvil: 1",
+            "has a value that HTTP does not allow",
+        ),
     ] {
         let shown = refusal(&GetObject::new().metadata(map::<BTreeMap<_, _>>(&[(name, value)])));
         assert!(shown.contains(told), "{shown}");
@@ -110,7 +120,10 @@ mod empty_prefix {
 
     #[test]
     fn the_entries_are_any_headers() {
-        let request = GetAll::new(map::<BTreeMap<_, _>>(&[("x-foo", "Foo"), ("hello", "Hello")]));
+        let request = GetAll::new(map::<BTreeMap<_, _>>(&[
+            ("x-foo", "Foo"),
+            ("hello", "Hello"),
+        ]));
         let sent = encoded(&request);
         assert_eq!(sent.headers().len(), 2);
         assert_eq!(sent.headers()["x-foo"], "Foo");
@@ -120,9 +133,12 @@ mod empty_prefix {
     /// Smithy's test `HttpEmptyPrefixHeadersRequestClient`.
     #[test]
     fn a_header_of_its_own_wins() {
-        let request = GetAll::new(map::<BTreeMap<_, _>>(&[("x-foo", "Foo"), ("hello", "Hello")]))
-            .first("There")
-            .last("Here");
+        let request = GetAll::new(map::<BTreeMap<_, _>>(&[
+            ("x-foo", "Foo"),
+            ("hello", "Hello"),
+        ]))
+        .first("There")
+        .last("Here");
         let sent = encoded(&request);
         assert_eq!(sent.headers().len(), 3);
         assert_eq!(sent.headers()["hello"], "There");
@@ -157,10 +173,16 @@ mod empty_prefix {
     fn headers_that_frame_the_message_are_refused() {
         for name in ["Host", "content-length", "Transfer-Encoding", "connection"] {
             let shown = refusal(&GetAll::new(map::<BTreeMap<_, _>>(&[(name, "v")])));
-            assert!(shown.contains("is set by the client and cannot be given"), "{shown}");
+            assert!(
+                shown.contains("is set by the client and cannot be given"),
+                "{shown}"
+            );
         }
         let shown = refusal(&GetAll::new(map::<BTreeMap<_, _>>(&[("", "v")])));
-        assert!(shown.contains("has a name that HTTP does not allow"), "{shown}");
+        assert!(
+            shown.contains("has a name that HTTP does not allow"),
+            "{shown}"
+        );
     }
 }
 
@@ -200,7 +222,10 @@ fn secrets_are_marked() {
     assert!(sent.headers()["x-a"].is_sensitive());
     let sent = encoded(&Wrapped::new([("a".to_owned(), "s3cret".into())]));
     assert!(sent.headers()["x-a"].is_sensitive());
-    let sent = encoded(&GetAll::new(map::<BTreeMap<_, _>>(&[("a", "open"), ("authorization", "s")])));
+    let sent = encoded(&GetAll::new(map::<BTreeMap<_, _>>(&[
+        ("a", "open"),
+        ("authorization", "s"),
+    ])));
     assert!(!sent.headers()["a"].is_sensitive());
     assert!(sent.headers()["authorization"].is_sensitive());
 }

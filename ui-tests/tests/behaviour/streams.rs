@@ -147,7 +147,10 @@ fn a_request_is_built_without_reading_its_stream() {
         .encode_streaming(&EncodeSettings::new(&endpoint))
         .expect("a request");
     assert_eq!(request.uri(), "https://example.com/n");
-    assert_eq!(request.headers()["content-type"], "application/octet-stream");
+    assert_eq!(
+        request.headers()["content-type"],
+        "application/octet-stream"
+    );
     assert_eq!(request.body().length(), Some(7));
 }
 
@@ -322,14 +325,20 @@ fn what_one_half_writes_the_other_reads() {
         .into_parts();
     let sent = Request::from_parts(parts, all(body));
     let read = PutObject::decode_request(&sent).expect("a request");
-    assert_eq!((read.name.as_str(), all(read.content)), ("n", "body".to_owned()));
+    assert_eq!(
+        (read.name.as_str(), all(read.content)),
+        ("n", "body".to_owned())
+    );
     assert_eq!(read.content_type.as_deref(), Some("text/csv"));
 
     let output = Object::new(ByteStream::from_reader(&b"body"[..], None)).tag("t");
     let reply = PutObject::encode_output(&output);
     assert_eq!(reply.headers()["content-type"], "application/octet-stream");
     let read = PutObject::decode(reply).expect("a reply");
-    assert_eq!((read.tag.as_deref(), all(read.content)), (Some("t"), "body".to_owned()));
+    assert_eq!(
+        (read.tag.as_deref(), all(read.content)),
+        (Some("t"), "body".to_owned())
+    );
 }
 
 #[test]

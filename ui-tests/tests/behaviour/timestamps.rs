@@ -195,7 +195,11 @@ fn replies_are_read_in_every_format() {
         for member in ["body", "dateTime"] {
             let reply = format!(r#"{{"{member}":{json}}}"#);
             let times = Everywhere::decode(Response::new(reply)).expect(json);
-            let found = if member == "body" { times.body } else { times.date_time };
+            let found = if member == "body" {
+                times.body
+            } else {
+                times.date_time
+            };
             assert_eq!(found, Some(MOMENT), "{member} {json}");
         }
     }
@@ -248,7 +252,11 @@ fn what_a_server_writes_a_client_reads() {
 
 #[test]
 fn the_ends_of_the_range_come_back() {
-    for time in [Timestamp::MIN, Timestamp::from_secs(-1), Timestamp::from_secs(253_402_300_799)] {
+    for time in [
+        Timestamp::MIN,
+        Timestamp::from_secs(-1),
+        Timestamp::from_secs(253_402_300_799),
+    ] {
         mirrored(
             &Everywhere::new(time, time, time)
                 .query(time)

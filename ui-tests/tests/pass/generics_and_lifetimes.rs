@@ -6,9 +6,7 @@ use std::fmt::Debug;
 
 use aws_operation::http::Response;
 use aws_operation::server::ServerOperation;
-use aws_operation::{
-    Endpoint, FromText, Operation, ToText, aws_operation, aws_output, aws_shape,
-};
+use aws_operation::{Endpoint, FromText, Operation, ToText, aws_operation, aws_output, aws_shape};
 use serde::Serialize;
 
 #[aws_operation(method = "POST", uri = "/documents/{name}")]
@@ -169,8 +167,11 @@ fn bindings(endpoint: &Endpoint) -> Result<(), Box<dyn std::error::Error>> {
     assert_eq!(request.headers()["x-list"], "i, \"j,k\"");
     assert_eq!(request.headers()["x-meta-m"], "n");
     assert_eq!(request.body().as_bytes(), b"content");
-    let request = PutAuthor::new(Author::new("Ada", [])).encode(endpoint)?;
-    assert_eq!(request.body().as_bytes(), br#"{"name":"Ada","aliases":[]}"#);
+    let request = PutAuthor::new(Author::new("Ada", ["Countess"])).encode(endpoint)?;
+    assert_eq!(
+        request.body().as_bytes(),
+        br#"{"name":"Ada","aliases":["Countess"]}"#
+    );
 
     let find = Find::<u8, bool>::new(1, [true], 2, BTreeMap::from([("k".to_owned(), false)]))
         .value(true)

@@ -154,7 +154,9 @@ enum PutObjectError {
 fn bindings(endpoint: &::aws_operation::Endpoint) {
     use ::aws_operation::Operation;
 
-    let request = PutObject::new("b", "k/l", "content").kind("Public").priority(-1);
+    let request = PutObject::new("b", "k/l", "content")
+        .kind("Public")
+        .priority(-1);
     let request = ::std::result::Result::expect(request.encode(endpoint), "a request");
     ::std::assert_eq!(
         request.uri(),

@@ -71,20 +71,34 @@ fn main() {
     let endpoint = Endpoint::new("https://example.com").unwrap();
     let request = Describe::new("eu west", Secret::new("w"), 7).encode(&endpoint);
     let read = Describe::decode_request(&request.unwrap()).unwrap();
-    assert_eq!((read.region.as_str(), read.secret.word.as_str(), read.count), ("eu west", "w", 7));
+    assert_eq!(
+        (read.region.as_str(), read.secret.word.as_str(), read.count),
+        ("eu west", "w", 7)
+    );
 
     let generic = Generic::<String, 3>::new("a".to_owned(), ["b".to_owned()]);
     let read = Generic::<String, 3>::decode_request(&generic.encode(&endpoint).unwrap()).unwrap();
     assert_eq!((read.value.as_str(), read.list.len()), ("a", 1));
 
-    let store = Store::new("One", ["x"], [("a".to_owned(), Kind::One)], Secret::new("w"));
+    let store = Store::new(
+        "One",
+        ["x"],
+        [("a".to_owned(), Kind::One)],
+        Secret::new("w"),
+    );
     let store = store.query("One").map([("m".to_owned(), vec![Kind::One])]);
     let read = Store::decode_request(&store.encode(&endpoint).unwrap()).unwrap();
     assert_eq!((read.kind.as_str(), read.header[0].as_str()), ("One", "x"));
-    assert_eq!((read.prefixed["a"].as_str(), read.secret.word.as_str()), ("One", "w"));
+    assert_eq!(
+        (read.prefixed["a"].as_str(), read.secret.word.as_str()),
+        ("One", "w")
+    );
     assert_eq!(read.query.unwrap().as_str(), "One");
     assert_eq!(read.map.unwrap()["m"][0].as_str(), "One");
     let reply = Store::encode_output(&Stored::new("One").secret(Secret::new("v")));
     let stored = Store::decode(reply).unwrap();
-    assert_eq!((stored.kind.as_str(), stored.secret.unwrap().word.as_str()), ("One", "v"));
+    assert_eq!(
+        (stored.kind.as_str(), stored.secret.unwrap().word.as_str()),
+        ("One", "v")
+    );
 }

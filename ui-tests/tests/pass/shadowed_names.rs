@@ -164,7 +164,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         request.body().as_bytes(),
         br#"{"Request":"r","Map":[{"reply":"x"}],"Value":"None"}"#
     );
-    let request = shadowed::Encoder::new("m").request("r").source("s").token_source("t");
+    let request = shadowed::Encoder::new("m")
+        .request("r")
+        .source("s")
+        .token_source("t");
     let request = request.encode(&aws_operation::Endpoint::new("https://example.com")?)?;
     assert_eq!(request.uri(), "https://m.example.com/m?request=r&token=t");
     assert_eq!(request.headers()["source"], "s");

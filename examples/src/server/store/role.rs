@@ -52,7 +52,8 @@ impl Store {
         Ok(&self.account(account_id)?.roles)
     }
 
-    /// New credentials for a role. They are good for as long as the configuration says, whatever becomes of the access token.
+    /// New credentials for a role. They are good for as long as the configuration says, whatever becomes of the access
+    /// token.
     ///
     /// # Errors
     ///

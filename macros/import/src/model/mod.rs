@@ -47,6 +47,8 @@ pub(crate) struct Operation {
     pub(crate) host_prefix: Option<String>,
     pub(crate) checksum_required: bool,
     pub(crate) gzip: bool,
+    /// Whether it says that it can be made again.
+    pub(crate) idempotent: bool,
     pub(crate) notes: Notes,
 }
 

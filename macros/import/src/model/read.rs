@@ -94,6 +94,7 @@ impl Operation {
                 .and_then(|endpoint| endpoint.text("hostPrefix")),
             checksum_required: json.flag("httpChecksumRequired")
                 || checksum.is_some_and(|checksum| checksum.flag("requestChecksumRequired")),
+            idempotent: json.flag("idempotent") || json.flag("readonly"),
             gzip: json.get("requestcompression").is_some_and(|compression| {
                 compression.texts("encodings").iter().any(|e| e == "gzip")
             }),

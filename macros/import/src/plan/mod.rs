@@ -86,6 +86,8 @@ pub struct Operation {
     pub checksum_required: bool,
     /// Whether large bodies are compressed with gzip.
     pub gzip: bool,
+    /// Whether it can be made again, which its method does not say.
+    pub idempotent: bool,
 }
 
 /// A type beside the operations.

@@ -37,6 +37,9 @@ impl Writer<'_> {
             let values = operation.headers.iter().map(|(_, value)| value);
             arguments.push(quote!(headers(#(#names = #values),*)));
         }
+        if operation.idempotent {
+            arguments.push(quote!(idempotent));
+        }
         if operation.checksum_required {
             arguments.push(quote!(checksum_required));
         }

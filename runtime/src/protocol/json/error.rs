@@ -108,7 +108,11 @@ pub(crate) fn in_member(name: &str, text: &str) -> Option<String> {
 
 /// The part of a message that repeats no value: our own text, or what serde expected.
 fn describe(text: &str) -> Option<String> {
-    let text = text.rsplit_once(" at line ").map_or(text, |(text, _)| text);
+    // Where a value holds these words too, what follows them is more than a position.
+    let text = text
+        .rsplit_once(" at line ")
+        .filter(|(_, position)| position.trim_matches(|it: char| it.is_ascii_digit()) == " column ")
+        .map_or(text, |(text, _)| text);
     if text.starts_with(MEMBER) || text.starts_with(MISSING) {
         return Some(text.to_owned());
     }
@@ -151,6 +155,8 @@ mod tests {
             "invalid type: string \"s3cret, expected \\\"\", expected i32 at line 1 column 9",
         );
         assert_eq!(text.as_deref(), Some("expected i32, found a string"));
+        let text = describe("invalid value: string \"x, expected s3cret at line 1\", expected hex");
+        assert_eq!(text.as_deref(), Some("expected hex"));
         let text = describe("invalid value: integer `5000000000`, expected i32 at line 1 column 9");
         assert_eq!(text.as_deref(), Some("expected i32"));
         assert_eq!(describe("the token s3cret is wrong"), None);

@@ -92,8 +92,9 @@ pub enum CreateTokenError {
     /// repeats failed calls at once would ask too often.
     #[aws(status = 400)]
     AuthorizationPendingException(OAuthError),
-    /// The client asks too often: wait five seconds longer from now on (RFC 8628 section 3.5).
-    #[aws(status = 400, throttling)]
+    /// The client asks too often: wait five seconds longer from now on (RFC 8628 section 3.5). It is not marked `throttling`, for
+    /// the client would ask again sooner than that.
+    #[aws(status = 400)]
     SlowDownException(OAuthError),
     /// The person said no.
     #[aws(status = 400)]

@@ -49,7 +49,9 @@ fn differences_of(ours: &Request, theirs: &Request) -> Vec<Difference> {
         }
     };
     same(Part::Method, &ours.method, &theirs.method);
-    same(Part::Host, &ours.host, &theirs.host);
+    if let Some(host) = &theirs.host {
+        same(Part::Host, ours.host.as_deref().unwrap_or_default(), host);
+    }
     same(Part::Path, &ours.path, &theirs.path);
     same(Part::Query, &ours.query.join("&"), &theirs.query.join("&"));
     let names = ours.headers.keys().chain(theirs.headers.keys());
@@ -73,7 +75,8 @@ fn differences_of(ours: &Request, theirs: &Request) -> Vec<Difference> {
     found
 }
 
-fn is_same_json(ours: &[u8], theirs: &[u8]) -> bool {
+/// Whether both are JSON and mean the same.
+pub(crate) fn is_same_json(ours: &[u8], theirs: &[u8]) -> bool {
     let json = |bytes| serde_json::from_slice::<Value>(bytes).ok();
     match (json(ours), json(theirs)) {
         (Some(ours), Some(theirs)) => is_same(&ours, &theirs),

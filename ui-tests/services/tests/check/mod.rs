@@ -21,6 +21,9 @@ pub(crate) type Sent = Result<Request, BuildError>;
 /// What the client is set to, and botocore was.
 const ENDPOINT: &str = "https://example.com";
 
+/// The seed of `make_cases.py` where none is given.
+const SEED: u64 = 20_261_124;
+
 /// What botocore gave for every token that the input lacks.
 const TOKEN: &str = "00000000-0000-4000-8000-000000000000";
 
@@ -70,6 +73,10 @@ pub(crate) fn summary(services: &[(&str, &[Case])]) {
         FILE["botocore"].as_str().unwrap_or("?")
     );
     total.show_expected("all services");
+    // Another seed has other services.
+    if FILE["seed"].as_u64() != Some(SEED) {
+        return;
+    }
     for reason in differences::reasons() {
         assert!(
             total.expected.contains_key(reason),

@@ -1,4 +1,4 @@
-use aws_operation::{Blob, Endpoint, Timestamp, aws_operation};
+use aws_operation::{Blob, Endpoint, Operation, Timestamp, aws_operation};
 
 #[aws_operation(
     method = "GET",
@@ -26,7 +26,8 @@ struct CreateThing {
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let request = CreateThing::new(1_u32, "t", ["l"], "c")
+    let request = CreateThing::new("t", ["l"], "c")
+        .id(1)
         .name("n")
         .other("o")
         .time(Timestamp::from_secs(0));

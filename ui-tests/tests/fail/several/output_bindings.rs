@@ -1,4 +1,4 @@
-use aws_operation::{Blob, Endpoint, aws_error, aws_operation, aws_output};
+use aws_operation::{Blob, Endpoint, Operation, aws_error, aws_operation, aws_output};
 
 #[aws_operation(method = "GET", uri = "/", output = Thing, error = ThingError)]
 struct DescribeThing {}

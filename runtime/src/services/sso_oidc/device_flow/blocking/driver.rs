@@ -1,8 +1,9 @@
 //! The loop.
 
 use super::{Cancellation, Clock, Progress, SystemClock};
-use crate::Client;
+use crate::retry::RetryPolicy;
 use crate::sso_oidc::device_flow::{DeviceFlowError, Settings, SignedIn, Step, Wait, begin};
+use crate::{Client, Error, Operation};
 
 /// Signs a person in, and returns when there is a token or no hope for one.
 ///
@@ -74,7 +75,7 @@ pub fn sign_in_with_clock(
             Step::Failed(error) => return Err(error),
             _ if cancellation.is_cancelled() => return Err(DeviceFlowError::Cancelled),
             Step::RegisterClient(call) => {
-                let reply = client.send(call.request());
+                let reply = send_once(client, call.request());
                 let next = call.reply(reply, clock.now());
                 if let Step::StartDeviceAuthorization(start) = &next {
                     on_progress(Progress::Registered(start.registration()));
@@ -82,11 +83,11 @@ pub fn sign_in_with_clock(
                 next
             }
             Step::StartDeviceAuthorization(call) => {
-                let reply = client.send(call.request());
+                let reply = send_once(client, call.request());
                 tell_refusal(call.reply(reply, clock.now()), &mut on_progress)
             }
             Step::CreateToken(call) => {
-                let reply = client.send(call.request());
+                let reply = send_once(client, call.request());
                 tell_refusal(call.reply(reply, clock.now()), &mut on_progress)
             }
             Step::ShowPrompt(show) => {
@@ -99,6 +100,11 @@ pub fn sign_in_with_clock(
             }
         };
     }
+}
+
+/// What to do after a failure is the flow's to say.
+fn send_once<O: Operation>(client: &Client, request: &O) -> Result<O::Output, Error<O::Error>> {
+    client.call(request).retries(RetryPolicy::none()).send()
 }
 
 /// Only a refused registration leads from a later call back to `RegisterClient`.

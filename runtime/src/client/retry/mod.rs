@@ -1,0 +1,43 @@
+//! Calls that are made again after a failure: the standard mode of AWS's SDKs, but for calls that may not be made twice.
+//!
+//! A call is made again when it failed for a reason that may pass, and when making it again can do no harm:
+//!
+//! | the failure | is made again |
+//! | --- | --- |
+//! | nothing was sent: the name was not resolved, no connection came about | always |
+//! | the service asks for fewer calls: HTTP 429, a throttling code, a modelled error marked `throttling` | always |
+//! | a modelled error marked `retryable` | always |
+//! | the connection broke off, a time limit passed, HTTP 500, 502, 503 or 504, `RequestTimeout`, `InternalError` | if the operation is idempotent |
+//! | anything else | never |
+//!
+//! An operation is idempotent if its method is (RFC 9110 section 9.2.2: GET, HEAD, OPTIONS, TRACE, PUT, DELETE), if it has an
+//! idempotency token, or if it says so (`#[aws_operation(..., idempotent)]`). AWS's SDKs make every call again; here a token
+//! is never exchanged twice because a reply was lost.
+//!
+//! Between attempts passes a random time up to 1 s, 2 s, 4 s ... and at most 20 s; or as long as the reply asks for. A client
+//! has a quota of failures that it may answer with another attempt, so that it does not add to the load of a service that is
+//! down: each attempt takes 5 of 500 (10 after a time limit), each success gives some back.
+//!
+//! ```
+//! use std::time::Duration;
+//! use aws_operation::Client;
+//! use aws_operation::retry::RetryPolicy;
+//!
+//! let client = Client::builder()
+//!     .endpoint_url("https://example.com")
+//!     .retries(RetryPolicy::standard().max_attempts(5))
+//!     .operation_timeout(Duration::from_secs(30))
+//!     .build()?;
+//! # Ok::<(), aws_operation::ClientError>(())
+//! ```
+
+mod attempts;
+mod clock;
+mod policy;
+mod quota;
+mod verdict;
+
+pub(crate) use attempts::Attempts;
+pub use clock::{Clock, SystemClock};
+pub use policy::RetryPolicy;
+pub(crate) use quota::Quota;

@@ -1,9 +1,0 @@
-use aws_operation::aws_operation;
-
-#[aws_operation(method = "POST", uri = "/things", endpoint = "{account}.{account}.")]
-struct CreateThing {
-    #[aws(host_label)]
-    account: String,
-}
-
-fn main() {}

@@ -1,0 +1,79 @@
+//! What the compiler says where an operation needs a feature of the runtime that is not there.
+//!
+//! Not with `trybuild`, whose crates have the features of this one: each case is a crate of its own, without them.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
+
+/// The errors that cargo reports for a crate that uses the runtime without features.
+fn errors(name: &str, source: &str) -> String {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let workspace = here.parent().expect("the workspace");
+    let package = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::create_dir_all(package.join("src")).expect("a folder");
+    let manifest = format!(
+        concat!(
+            "[package]\nname = {name:?}\nedition = \"2024\"\n\n[workspace]\n\n",
+            "[dependencies]\naws-operation = {{ path = {runtime:?}, default-features = false }}\n"
+        ),
+        name = name,
+        runtime = workspace.join("runtime")
+    );
+    fs::write(package.join("Cargo.toml"), manifest).expect("a manifest");
+    fs::copy(workspace.join("Cargo.lock"), package.join("Cargo.lock")).expect("a lock file");
+    fs::write(package.join("src/main.rs"), source).expect("a source");
+    let output = Command::new(env::var_os("CARGO").expect("cargo"))
+        .args(["check", "--offline", "--quiet", "--color=never"])
+        .env("CARGO_TARGET_DIR", package.with_file_name("features"))
+        .env_remove("RUSTFLAGS")
+        .current_dir(&package)
+        .output()
+        .expect("cargo runs");
+    assert!(!output.status.success(), "{name} compiles");
+    String::from_utf8(output.stderr).expect("UTF-8")
+}
+
+#[track_caller]
+fn says_once(errors: &str, told: &str, place: &str) {
+    assert_eq!(errors.matches(told).count(), 1, "{errors}");
+    let (_, after) = errors.split_once(told).expect("the message");
+    let place = format!("--> src/main.rs:{place}\n");
+    let line = after.lines().nth(1).unwrap_or_default();
+    assert_eq!(line.trim(), place.trim(), "{errors}");
+}
+
+#[test]
+fn a_feature_that_is_missing_is_named_where_it_is_needed() {
+    let source = r#"
+#[aws_operation::aws_operation(
+    method = "POST",
+    uri = "/",
+    request_compression = "gzip",
+    checksum_required
+)]
+struct Create {
+    name: String,
+}
+
+fn main() {
+    let _ = Create::new("n");
+}
+"#;
+    let errors = errors("features-missing", source);
+    says_once(
+        &errors,
+        "error: `request_compression` needs the feature `gzip` of `aws-operation`; enable it in Cargo.toml",
+        "5:5",
+    );
+    says_once(
+        &errors,
+        "error: `checksum_required` needs the feature `content-md5` of `aws-operation`; enable it in Cargo.toml",
+        "6:5",
+    );
+    assert_eq!(
+        errors.matches("\nerror").count() + usize::from(errors.starts_with("error")),
+        3,
+        "{errors}"
+    );
+}
