@@ -64,6 +64,27 @@ impl Case {
     }
 }
 
+/// The name of the field that has this wire name in camel, Pascal or snake case.
+pub(crate) fn field(wire_name: &str) -> String {
+    let mut out = String::new();
+    let mut characters = wire_name.chars().peekable();
+    let mut previous_is_upper = true;
+    while let Some(character) = characters.next() {
+        let next_is_lower = characters.peek().is_some_and(char::is_ascii_lowercase);
+        let is_upper = character.is_ascii_uppercase();
+        if is_upper
+            && !out.is_empty()
+            && !out.ends_with('_')
+            && (!previous_is_upper || next_is_lower)
+        {
+            out.push('_');
+        }
+        previous_is_upper = is_upper;
+        out.push(character.to_ascii_lowercase());
+    }
+    out
+}
+
 fn capitalized(word: &str) -> String {
     let mut characters = word.chars();
     characters.next().map_or_else(String::new, |first| {
@@ -91,7 +112,21 @@ fn snake(variant: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{CASES, Case};
+    use super::{CASES, Case, field};
+
+    #[test]
+    fn fields_of_wire_names() {
+        for (wire_name, expected) in [
+            ("nextToken", "next_token"),
+            ("NextToken", "next_token"),
+            ("next_token", "next_token"),
+            ("items", "items"),
+            ("ARNList", "arn_list"),
+            ("accountID", "account_id"),
+        ] {
+            assert_eq!(field(wire_name), expected);
+        }
+    }
 
     #[test]
     fn every_case_of_serde_on_a_field_and_a_variant() {

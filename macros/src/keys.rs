@@ -12,6 +12,10 @@ pub(crate) const CONSTRUCTOR: &str = "constructor";
 
 pub(crate) const ENDPOINT: &str = "endpoint";
 pub(crate) const HEADERS: &str = "headers";
+pub(crate) const PAGINATE: &str = "paginate";
+pub(crate) const INPUT: &str = "input";
+pub(crate) const ITEMS: &str = "items";
+pub(crate) const ITEM: &str = "item";
 pub(crate) const IDEMPOTENT: &str = "idempotent";
 pub(crate) const CHECKSUM_REQUIRED: &str = "checksum_required";
 pub(crate) const REQUEST_COMPRESSION: &str = "request_compression";

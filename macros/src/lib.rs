@@ -60,6 +60,7 @@ use parse::container::Kind;
 /// | `auth = "none"` | `none`, `bearer`, `sigv4`, `sigv4-unsigned-body` | the service's, else `none` |
 /// | `endpoint = "{account}.data."` | stands before the endpoint's host; members with `host_label` fill its labels (Smithy's `endpoint` trait) | nothing |
 /// | `headers("Accept" = "text/csv")` | headers that every request has | none |
+/// | `paginate(input = "nextToken", output = "nextToken")` | comes in pages: the member that says where a page begins, and the field of the output that says where the next one does; with `items = "things", item = Thing` also the field that holds the items and their type. For `Client::pages` and `Client::items` | no |
 /// | `idempotent` | the call can be made again when it is not known whether it was made; says so for a POST or PATCH (Smithy's `idempotent` and `readonly` traits) | for other methods, and with an idempotency token |
 /// | `checksum_required` | adds `Content-MD5` (Smithy's `httpChecksumRequired` trait); needs the feature `content-md5` | no |
 /// | `request_compression = "gzip"` | compresses bodies of 10,240 bytes and more (Smithy's `requestCompression` trait); needs the feature `gzip` | no |
@@ -410,6 +411,7 @@ pub fn aws_error(arguments: TokenStream, item: TokenStream) -> TokenStream {
 /// ```
 ///
 /// The model is in botocore's format: its wheel has one for each service, as `botocore/data/SERVICE/VERSION/service-2.json.gz`.
+/// Where `paginators-1.json` lies beside it, the operations in it have `paginate(...)`.
 /// What comes of it is what one would write by hand, in the same attributes: a struct for each operation, named as the operation;
 /// its output and errors; the shapes that these reach and no others; and a type for the service. Names are those of the model in
 /// Rust's cases. To see it, or to own it, let the program write it: `cargo run -p aws-operation-examples --bin import`.

@@ -36,12 +36,24 @@ pub(crate) struct Operation {
     pub(crate) host_segments: Vec<Segment>,
     /// Headers that every request has.
     pub(crate) headers: Vec<(LitStr, LitStr)>,
+    /// How it comes in pages, if it does.
+    pub(crate) paginate: Option<Paginate>,
     /// Whether it is said to be idempotent.
     pub(crate) idempotent: bool,
     /// Where a checksum is asked for, if it is.
     pub(crate) checksum_required: Option<Span>,
     /// Where compression is asked for, if it is.
     pub(crate) request_compression: Option<Span>,
+}
+
+/// How an operation comes in pages.
+pub(crate) struct Paginate {
+    /// The wire name of the member that says where a page begins.
+    pub(crate) input: LitStr,
+    /// The member of the output that says where the next one begins.
+    pub(crate) output: LitStr,
+    /// The member of the output that holds the items, and their type.
+    pub(crate) items: Option<(LitStr, Type)>,
 }
 
 /// The methods that an operation can have (RFC 9110 section 9, RFC 5789).

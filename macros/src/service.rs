@@ -91,6 +91,10 @@ impl Service {
                 return None;
             }
         };
+        // botocore has it beside the model; where it is not, no operation comes in pages.
+        let paginators = path.with_file_name("paginators-1.json");
+        let pages = std::fs::read_to_string(&paginators).ok();
+        let watched = pages.as_ref().and_then(|_| rebuild_with(&paginators));
         let runtime = &self.runtime;
         let options = Options {
             operations: self.operations.as_ref().map(|operations| {
@@ -99,6 +103,7 @@ impl Service {
                     .map(|operation| operation.unraw().to_string())
                     .collect()
             }),
+            paginators: pages,
             docs: self.docs,
             runtime: quote!(#runtime),
             ..Options::default()
@@ -108,7 +113,7 @@ impl Service {
                 let items = import.tokens;
                 let warnings = import.warnings.iter().map(|warning| self.warning(warning));
                 let rebuild = rebuild_with(&path);
-                Some((quote!(#items #rebuild), quote!(#(#warnings)*)))
+                Some((quote!(#items #rebuild #watched), quote!(#(#warnings)*)))
             }
             Err(errors) => {
                 for error in &errors {

@@ -92,7 +92,7 @@ pub use auth::sigv4;
 #[cfg(any(feature = "config", feature = "sigv4"))]
 pub use auth::{ClockFault, ClockSkew, Credentials};
 #[cfg(feature = "client")]
-pub use client::{Call, Client, ClientBuilder, ClientError, retry};
+pub use client::{Call, Client, ClientBuilder, ClientError, Items, Pages, retry};
 pub use endpoint::{Endpoint, EndpointError, EndpointErrorKind, EndpointSettings, Partition};
 pub use error::{
     BuildError, Error, ResponseError, ServiceError, TimeoutError, TimeoutPhase, TransportError,
@@ -101,8 +101,8 @@ pub use error::{
 #[cfg(feature = "server")]
 pub use protocol::server;
 pub use protocol::{
-    Auth, Body, EncodeSettings, FromText, ModeledError, NoModeledError, Operation, Output, Service,
-    ServiceMetadata, ToText,
+    Auth, Body, EncodeSettings, FromText, ModeledError, NoModeledError, Operation, Output,
+    Paginated, PaginatedItems, Service, ServiceMetadata, ToText,
 };
 pub use sensitive::{Sensitive, Wipe};
 #[cfg(feature = "sso")]

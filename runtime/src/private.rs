@@ -39,8 +39,9 @@ pub use crate::protocol::server::{
     ServerOutput,
 };
 pub use crate::protocol::{
-    Auth, ErrorShape, FromText, MessageEncoder, MessageReader, ModeledError, NoModeledError,
-    Operation, Output, Reply, RequestEncoder, Service, ServiceMetadata, ToText,
+    Auth, ErrorShape, FromText, IntoItems, MessageEncoder, MessageReader, ModeledError,
+    NoModeledError, Operation, Output, Paginated, PaginatedItems, Reply, RequestEncoder, Service,
+    ServiceMetadata, ToPageToken, ToText,
 };
 pub use crate::values::{FormatTimestamps, TimestampFormat};
 

@@ -11,6 +11,7 @@ mod json;
 pub mod literal;
 mod model;
 mod names;
+mod pages;
 pub mod plan;
 mod quirks;
 mod reach;
@@ -28,6 +29,8 @@ pub use error::ImportError;
 pub struct Options {
     /// The operations, by their names in the model. Default: all that have no event stream.
     pub operations: Option<Vec<String>>,
+    /// The content of `paginators-1.json`, which lies beside the model: which operations come in pages.
+    pub paginators: Option<String>,
     /// The documentation. Default: [`Docs::Block`].
     pub docs: Docs,
     /// Where the runtime is. Default: `::aws_operation`.
@@ -40,6 +43,7 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             operations: None,
+            paginators: None,
             docs: Docs::Block,
             runtime: quote!(::aws_operation),
             paths: Paths::Absolute,
@@ -116,5 +120,9 @@ pub fn import(json: &str, options: &Options) -> Result<Import, Vec<ImportError>>
 pub fn plan(json: &str, options: &Options) -> Result<plan::Service, Vec<ImportError>> {
     let model = model::Model::parse(json).map_err(|error| vec![error])?;
     let with_docs = options.docs != Docs::None;
-    build::build(&model, options.operations.as_deref(), with_docs)
+    let mut service = build::build(&model, options.operations.as_deref(), with_docs)?;
+    if let Some(paginators) = &options.paginators {
+        pages::paginate(&mut service, paginators).map_err(|error| vec![error])?;
+    }
+    Ok(service)
 }

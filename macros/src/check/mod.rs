@@ -4,10 +4,12 @@ mod bindings;
 mod enums;
 mod modifiers;
 mod operation;
+mod paginate;
 mod structure;
 
 pub(crate) use enums::{error_enum, union, value_enum};
 pub(crate) use operation::operation;
+pub(crate) use paginate::token;
 pub(crate) use structure::{output, shape_structure};
 
 use proc_macro2::Span;

@@ -1,6 +1,6 @@
 //! What holds for operations: the URI and the members agree, and the method allows what they say.
 
-use crate::check::structure;
+use crate::check::{paginate, structure};
 use crate::context::Context;
 use crate::model::{Binding, Member, Method, Operation};
 use crate::types;
@@ -11,6 +11,7 @@ pub(crate) fn operation(context: &Context, operation: &Operation) {
     structure::members(context, &operation.structure.members);
     labels_have_members(context, operation);
     host_labels(context, operation);
+    paginate::paginate(context, operation);
     for member in &operation.structure.members {
         if member.binding == Binding::Label {
             label_member(context, operation, member);

@@ -8,6 +8,7 @@ mod debug;
 mod error_enum;
 mod members;
 mod operation;
+mod paginate;
 mod reading;
 mod server;
 mod structure;

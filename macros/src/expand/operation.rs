@@ -7,7 +7,7 @@ use syn::spanned::Spanned;
 
 use crate::expand::members::timestamp_format;
 use crate::expand::structure::field_of_self;
-use crate::expand::{bounded, constructor, debug, server, writing};
+use crate::expand::{bounded, constructor, debug, paginate, server, writing};
 use crate::model::{Auth, Binding, Member, Operation, TimestampFormat};
 use crate::parse::DEFAULT_AUTH;
 use crate::types;
@@ -52,6 +52,7 @@ pub(crate) fn expand(operation: &Operation) -> TokenStream {
     let trailers = trailers(operation);
     let constructor = constructor::expand(&operation.structure);
     let debug = debug::structure(&operation.structure);
+    let paginate = paginate::expand(operation);
     let server = server::operation(operation);
 
     quote! {
@@ -81,6 +82,7 @@ pub(crate) fn expand(operation: &Operation) -> TokenStream {
                 __aws::Ok(())
             }
         }
+        #paginate
         #constructor
         #debug
         __aws::if_server! { #server }

@@ -8,9 +8,10 @@ use syn::{DeriveInput, Ident, LitBool, LitStr, Path, Type};
 use crate::case::Case;
 use crate::context::Context;
 use crate::keys;
-use crate::model::{Auth, Item, Method};
+use crate::model::{Auth, Item, Method, Paginate};
 use crate::parse::entries::{Slot, flag, parse_entries, span_of, text, unknown, value};
 use crate::parse::field_attributes::{check_header_name, refuse_framing};
+use crate::parse::paginate::paginate;
 use crate::similar::similar;
 
 /// Which attribute macro it is.
@@ -66,6 +67,7 @@ impl Kind {
                 keys::AUTH,
                 keys::ENDPOINT,
                 keys::HEADERS,
+                keys::PAGINATE,
                 keys::IDEMPOTENT,
                 keys::CHECKSUM_REQUIRED,
                 keys::REQUEST_COMPRESSION,
@@ -90,6 +92,7 @@ pub(crate) struct Arguments {
     pub(crate) auth: Slot<Option<Auth>>,
     pub(crate) endpoint: Slot<LitStr>,
     pub(crate) headers: Slot<Vec<(LitStr, LitStr)>>,
+    pub(crate) paginate: Slot<Option<Paginate>>,
     pub(crate) idempotent: Slot<()>,
     pub(crate) checksum_required: Slot<()>,
     pub(crate) request_compression: Slot<()>,
@@ -114,6 +117,7 @@ impl Arguments {
             auth: Slot::empty(),
             endpoint: Slot::empty(),
             headers: Slot::empty(),
+            paginate: Slot::empty(),
             idempotent: Slot::empty(),
             checksum_required: Slot::empty(),
             request_compression: Slot::empty(),
@@ -171,6 +175,10 @@ impl Arguments {
             keys::HEADERS => {
                 let headers = constant_headers(context, key, input)?;
                 self.headers.set(context, key, headers);
+            }
+            keys::PAGINATE => {
+                let paginate = paginate(context, key, input)?;
+                self.paginate.set(context, key, paginate);
             }
             keys::IDEMPOTENT => {
                 flag(key, input)?;

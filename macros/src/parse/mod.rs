@@ -7,6 +7,7 @@ mod field;
 mod field_attributes;
 mod host;
 mod operation;
+mod paginate;
 mod shape;
 mod structure;
 

@@ -54,6 +54,7 @@ pub(crate) fn operation(
         host_segments,
         endpoint: arguments.endpoint.take(),
         headers: arguments.headers.take().unwrap_or_default(),
+        paginate: arguments.paginate.take().flatten(),
         idempotent: arguments.idempotent.is_set(),
         checksum_required,
         request_compression,

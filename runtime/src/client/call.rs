@@ -10,8 +10,8 @@ use crate::client::trace::Trace;
 use crate::client::transport::{Received, Sent};
 use crate::error::{BuildError, BuildFault, Error};
 use crate::protocol::EncodeSettings;
-use crate::protocol::token::TokenCache;
 use crate::protocol::payload::{BodyForm, Content, Incoming};
+use crate::protocol::token::TokenCache;
 use crate::protocol::{Auth, Operation, Output, checked_header, decode, encode_content, to_send};
 
 /// A call that is about to be sent, with headers of its own.

@@ -3,12 +3,14 @@
 mod builder;
 mod call;
 mod failure;
+mod pages;
 pub mod retry;
 mod trace;
 mod transport;
 
 pub use builder::{ClientBuilder, ClientError};
 pub use call::Call;
+pub use pages::{Items, Pages};
 
 use std::fmt;
 use std::sync::Arc;
@@ -16,7 +18,7 @@ use std::time::Duration;
 
 use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::protocol::{EncodeSettings, Operation};
+use crate::protocol::{EncodeSettings, Operation, Paginated, PaginatedItems};
 use retry::{Clock, Quota, RetryPolicy};
 use transport::Transport;
 
@@ -92,6 +94,50 @@ impl Client {
     /// A call that can be given headers of its own before it is sent.
     pub fn call<'a, O: Operation>(&'a self, request: &'a O) -> Call<'a, O> {
         Call::new(self, request)
+    }
+
+    /// The pages of an answer, for an operation with `paginate(...)`: an iterator that makes a call for each.
+    ///
+    /// A service that gives the same page token twice ends it with an error.
+    ///
+    /// ```no_run
+    /// use aws_operation::{Client, aws_operation, aws_output};
+    ///
+    /// #[aws_operation(
+    ///     method = "GET",
+    ///     uri = "/functions",
+    ///     output = Functions,
+    ///     paginate(input = "marker", output = "nextMarker", items = "functions", item = String)
+    /// )]
+    /// struct ListFunctions {
+    ///     #[aws(query = "marker")]
+    ///     marker: Option<String>,
+    /// }
+    ///
+    /// #[aws_output]
+    /// #[derive(Debug)]
+    /// struct Functions {
+    ///     functions: Vec<String>,
+    ///     next_marker: Option<String>,
+    /// }
+    ///
+    /// let client = Client::new("https://example.com")?;
+    /// for page in client.pages(ListFunctions::new()) {
+    ///     println!("{} functions", page?.functions.len());
+    /// }
+    /// for function in client.items(ListFunctions::new()) {
+    ///     println!("{}", function?);
+    /// }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn pages<O: Paginated>(&self, request: O) -> Pages<'_, O> {
+        Pages::new(self, request)
+    }
+
+    /// The items of an answer in pages, for an operation with `paginate(..., items = "...", item = Type)`: an iterator that
+    /// makes a call whenever it has run out. See [`pages`](Self::pages).
+    pub fn items<O: PaginatedItems>(&self, request: O) -> Items<'_, O> {
+        Items::new(self, request)
     }
 
     fn encode_settings(&self) -> EncodeSettings<'_> {

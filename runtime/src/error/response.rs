@@ -31,6 +31,8 @@ pub(crate) enum ResponseFault {
     Redirect {
         host: Option<String>,
     },
+    #[cfg_attr(not(feature = "client"), allow(dead_code))]
+    RepeatedToken,
 }
 
 impl ResponseError {
@@ -81,6 +83,9 @@ impl fmt::Display for ResponseError {
             ResponseFault::Json(error) => {
                 write!(f, "the reply cannot be read: {}", Printable(&error.to_string()))?;
             }
+            ResponseFault::RepeatedToken => f.write_str(
+                "the service gave the same page token twice, so that the pages after it cannot be read",
+            )?,
             ResponseFault::Redirect { host: Some(host) } => write!(
                 f,
                 "the reply redirects to the host {}, and redirects are not followed; set the endpoint to the right host",

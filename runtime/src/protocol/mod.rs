@@ -15,6 +15,7 @@ mod incoming;
 pub(crate) mod json;
 mod message;
 mod operation;
+mod pages;
 pub(crate) mod payload;
 pub(crate) mod percent;
 pub(crate) mod query;
@@ -38,6 +39,7 @@ pub use operation::{
 };
 #[cfg(feature = "client")]
 pub(crate) use operation::{encode_content, to_send};
+pub use pages::{IntoItems, Paginated, PaginatedItems, ToPageToken};
 pub use settings::EncodeSettings;
 #[cfg(feature = "client")]
 pub(crate) use settings::MIN_COMPRESSION_SIZE;

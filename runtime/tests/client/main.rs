@@ -14,6 +14,7 @@ mod error_replies;
 mod headers;
 mod interrupted;
 mod limits;
+mod pages;
 mod proxy;
 mod redirects;
 mod refused;

@@ -1,7 +1,9 @@
 //! `service!`: what comes of a model can be used like what is written by hand.
 
 use aws_operation::http::Response;
-use aws_operation::{Auth, Endpoint, Error, ModeledError, Operation, Service, Timestamp};
+use aws_operation::{
+    Auth, Endpoint, Error, ModeledError, Operation, PaginatedItems, Service, Timestamp,
+};
 
 mod notes {
     aws_operation::service! {
@@ -74,6 +76,14 @@ fn replies_are_read() {
             .notes
             .is_empty()
     );
+}
+
+#[test]
+fn pages_are_known() {
+    fn items_of<O: PaginatedItems>() -> &'static str {
+        std::any::type_name::<O::Item>()
+    }
+    assert!(items_of::<ListNotes>().ends_with("::notes::Note"));
 }
 
 #[test]

@@ -41,7 +41,10 @@ fn main() -> ExitCode {
 
 fn run(arguments: Arguments) -> Result<(), Vec<String>> {
     let model = read(&arguments.model).map_err(|problem| vec![problem])?;
+    // botocore has it beside the model; where it is not, no operation comes in pages.
+    let paginators = fs::read_to_string(arguments.model.with_file_name("paginators-1.json")).ok();
     let options = Options {
+        paginators,
         operations: arguments.operations,
         docs: if arguments.no_docs {
             Docs::None

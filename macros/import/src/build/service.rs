@@ -96,6 +96,7 @@ impl<'m> Builder<'m> {
             headers: self.constant_headers(),
             checksum_required: operation.checksum_required,
             gzip: operation.gzip,
+            paginate: None,
             // RFC 9110 section 9.2.2: of every other method it is known.
             idempotent: operation.idempotent
                 && matches!(operation.method.as_str(), "POST" | "PATCH"),

@@ -86,8 +86,32 @@ pub struct Operation {
     pub checksum_required: bool,
     /// Whether large bodies are compressed with gzip.
     pub gzip: bool,
+    /// How it comes in pages, if it does.
+    pub paginate: Option<Paginate>,
     /// Whether it can be made again, which its method does not say.
     pub idempotent: bool,
+}
+
+/// How an operation comes in pages. All names are those of fields.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Paginate {
+    /// The field of the request that says where a page begins.
+    pub input: String,
+    /// The field of the output that says where the next one begins.
+    pub output: String,
+    /// The field of the output that holds the items, and the type of one.
+    pub items: Option<(String, ItemType)>,
+}
+
+/// The type of an item of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ItemType {
+    /// An item of a list, and whether it can be null.
+    Value(Type, bool),
+    /// The key and value of a map, and whether the value can be null.
+    Entry(Type, bool),
 }
 
 /// A type beside the operations.

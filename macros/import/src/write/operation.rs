@@ -4,9 +4,25 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{Writer, ident};
-use crate::plan::{Auth, Operation};
+use crate::plan::{Auth, ItemType, Operation, Paginate};
 
 impl Writer<'_> {
+    fn paginate(&self, paginate: &Paginate) -> TokenStream {
+        let Paginate { input, output, .. } = paginate;
+        let items = paginate.items.as_ref().map(|(items, item)| {
+            let item = match item {
+                ItemType::Value(ty, sparse) => self.types.inner(ty, *sparse),
+                ItemType::Entry(ty, sparse) => {
+                    let key = self.types.string();
+                    let value = self.types.inner(ty, *sparse);
+                    quote!((#key, #value))
+                }
+            };
+            quote!(, items = #items, item = #item)
+        });
+        quote!(paginate(input = #input, output = #output #items))
+    }
+
     pub(super) fn operation(&self, operation: &Operation) -> TokenStream {
         let Operation { method, uri, .. } = operation;
         let mut arguments = vec![quote!(method = #method), quote!(uri = #uri)];
@@ -36,6 +52,9 @@ impl Writer<'_> {
             let names = operation.headers.iter().map(|(name, _)| name);
             let values = operation.headers.iter().map(|(_, value)| value);
             arguments.push(quote!(headers(#(#names = #values),*)));
+        }
+        if let Some(paginate) = &operation.paginate {
+            arguments.push(self.paginate(paginate));
         }
         if operation.idempotent {
             arguments.push(quote!(idempotent));

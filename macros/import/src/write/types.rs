@@ -88,7 +88,8 @@ impl Types<'_> {
         }
     }
 
-    fn inner(&self, ty: &Type, sparse: bool) -> TokenStream {
+    /// An item that can be null where the collection is sparse.
+    pub(crate) fn inner(&self, ty: &Type, sparse: bool) -> TokenStream {
         let ty = self.of(ty);
         if sparse { self.option(&ty) } else { ty }
     }

@@ -1,7 +1,8 @@
 //! The portal of AWS SSO: the accounts and roles that a signed-in person may use, and credentials for them.
 //!
 //! Each operation takes the access token of a sign-in, as `CreateToken` of AWS SSO OIDC gives it, in a header of its own.
-//! Nothing is signed. Lists come in pages: a reply with a `next_token` is followed by the same request with it.
+//! Nothing is signed. Lists come in pages: [`Client::items`](crate::Client::items) and [`Client::pages`](crate::Client::pages) walk
+//! through them.
 //!
 //! ```no_run
 //! use aws_operation::sso::{self, GetRoleCredentials, ListAccounts};
@@ -12,14 +13,9 @@
 //!     .endpoint(sso::endpoint("eu-west-1")?)
 //!     .build()?;
 //!
-//! let mut request = ListAccounts::new(&access_token);
-//! loop {
-//!     let page = client.send(&request)?;
-//!     for account in page.account_list {
-//!         println!("{} {}", account.account_id, account.account_name.unwrap_or_default());
-//!     }
-//!     let Some(next_token) = page.next_token else { break };
-//!     request = request.next_token(next_token);
+//! for account in client.items(ListAccounts::new(&access_token)) {
+//!     let account = account?;
+//!     println!("{} {}", account.account_id, account.account_name.unwrap_or_default());
 //! }
 //!
 //! let request = GetRoleCredentials::new(&access_token, "111122223333", "ReadOnly");

@@ -14,7 +14,8 @@ use crate::{Sensitive, aws_operation, aws_output, aws_shape};
     uri = "/assignment/accounts",
     output = ListAccountsResponse,
     error = ListAccountsError,
-    service = Sso
+    service = Sso,
+    paginate(input = "next_token", output = "nextToken", items = "accountList", item = AccountInfo)
 )]
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -61,7 +62,8 @@ pub struct AccountInfo {
     uri = "/assignment/roles",
     output = ListAccountRolesResponse,
     error = ListAccountRolesError,
-    service = Sso
+    service = Sso,
+    paginate(input = "next_token", output = "nextToken", items = "roleList", item = RoleInfo)
 )]
 #[derive(Clone, Debug)]
 #[non_exhaustive]

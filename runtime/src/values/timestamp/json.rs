@@ -6,6 +6,7 @@ use std::hash::BuildHasher;
 
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error, MapAccess, Unexpected, Visitor};
+use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{EXPECTED, Timestamp, TimestampFormat};
@@ -16,10 +17,10 @@ impl Serialize for Timestamp {
         if self.nanos == 0 {
             return serializer.serialize_i64(self.seconds);
         }
-        // A float holds all seconds of the range exactly.
-        #[allow(clippy::cast_precision_loss)]
-        let seconds = self.seconds as f64;
-        serializer.serialize_f64(seconds + f64::from(self.nanos) / 1e9)
+        // From the digits, so that it is rounded once: a sum of floats would be rounded again.
+        let digits = self.format(TimestampFormat::EpochSeconds);
+        let seconds: f64 = digits.parse().map_err(S::Error::custom)?;
+        serializer.serialize_f64(seconds)
     }
 }
 

@@ -14,6 +14,12 @@ fn json_is_seconds_or_text() {
     );
     let whole = Timestamp::from_secs(1_576_540_098);
     assert_eq!(serde_json::to_string(&whole).expect("writes"), "1576540098");
+    // Rounded once: summed in floats, these have a tail of digits.
+    for (nanos, expected) in [(990_000_000, "-0.01"), (980_938_000, "-0.019062")] {
+        let timestamp = Timestamp::from_epoch(-1, nanos);
+        let written = serde_json::to_string(&timestamp).expect("writes");
+        assert_eq!(written, expected);
+    }
     for (json, expected) in [
         ("946845296.123", timestamp),
         ("\"946845296.123\"", timestamp),

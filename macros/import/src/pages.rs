@@ -1,0 +1,65 @@
+//! Operations that come in pages, from the model's neighbour `paginators-1.json`.
+
+use crate::error::ImportError;
+use crate::json::Json;
+use crate::plan::{Field, Item, ItemType, Paginate, Service, Structure, Type};
+
+/// Marks the operations that come in pages.
+///
+/// What cannot be said in the DSL is passed over, and the operation has no pages: tokens that are in nested members, or of which
+/// there are several. An operation with several lists of items has pages only.
+pub(crate) fn paginate(service: &mut Service, paginators: &str) -> Result<(), ImportError> {
+    let paginators: Json = serde_json::from_str(paginators).map_err(|error| {
+        ImportError::model("paginators-1.json", format!("is not valid JSON: {error}"))
+    })?;
+    let pagination = paginators.get("pagination");
+    for operation in &mut service.operations {
+        let Some(paginator) = pagination.and_then(|all| all.get(&operation.name)) else {
+            continue;
+        };
+        let output =
+            operation
+                .output
+                .as_ref()
+                .and_then(|output| match service.items.get(output)? {
+                    Item::Structure(structure) => Some(structure),
+                    _ => None,
+                });
+        operation.paginate =
+            output.and_then(|output| pages(&operation.structure, output, paginator));
+    }
+    Ok(())
+}
+
+fn pages(request: &Structure, output: &Structure, paginator: &Json) -> Option<Paginate> {
+    let input = member(request, &paginator.text("input_token")?)?;
+    let next = member(output, &paginator.text("output_token")?)?;
+    let is_token = matches!(
+        input.ty,
+        Type::String | Type::SensitiveString | Type::Integer | Type::Long
+    );
+    if !is_token || input.ty != next.ty {
+        return None;
+    }
+    let items = paginator
+        .text("result_key")
+        .and_then(|items| member(output, &items))
+        .filter(|items| !items.boxed)
+        .and_then(|items| {
+            let item = match &items.ty {
+                Type::List { item, sparse } => ItemType::Value(item.as_ref().clone(), *sparse),
+                Type::Map { value, sparse } => ItemType::Entry(value.as_ref().clone(), *sparse),
+                _ => return None,
+            };
+            Some((items.ident.clone(), item))
+        });
+    Some(Paginate {
+        input: input.ident.clone(),
+        output: next.ident.clone(),
+        items,
+    })
+}
+
+fn member<'a>(structure: &'a Structure, name: &str) -> Option<&'a Field> {
+    structure.fields.iter().find(|field| field.member == name)
+}

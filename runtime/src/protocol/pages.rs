@@ -1,0 +1,131 @@
+//! Operations that give their answer in pages.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::protocol::Operation;
+use crate::sensitive::Sensitive;
+
+/// An operation whose answer comes in pages, from `#[aws_operation(..., paginate(input = "...", output = "..."))]`.
+///
+/// `Client::pages` walks through them.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not come in pages",
+    label = "not marked as coming in pages",
+    note = "add `paginate(input = \"nextToken\", output = \"nextToken\")` to its `#[aws_operation(...)]`"
+)]
+pub trait Paginated: Operation {
+    /// What says where the next page begins.
+    #[doc(hidden)]
+    type Token: PageToken;
+
+    /// Where the page after this one begins; `None` after the last.
+    #[doc(hidden)]
+    fn next_token(output: &Self::Output) -> Option<Self::Token>;
+
+    /// Asks for the page that begins there.
+    #[doc(hidden)]
+    fn set_token(&mut self, token: Self::Token);
+}
+
+/// An operation whose pages hold items, from `paginate(..., items = "...", item = Type)`.
+///
+/// `Client::items` walks through them.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not say which items its pages hold",
+    label = "has no items",
+    note = "add `items = \"...\"` and `item = Type` to the `paginate(...)` of its `#[aws_operation(...)]`"
+)]
+pub trait PaginatedItems: Paginated {
+    /// An item.
+    type Item;
+
+    /// The items of a page.
+    #[doc(hidden)]
+    fn items(output: Self::Output) -> Vec<Self::Item>;
+}
+
+/// What can say where a page begins.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot say where a page begins",
+    label = "not a type that a page token can have",
+    note = "a page token is an `Option<String>`, an `Option<i32>` or an `Option<Sensitive<String>>`, and the same in the request and in the output"
+)]
+pub trait PageToken: Clone + PartialEq {
+    /// Whether it stands for no page: some services end with an empty string.
+    fn is_end(&self) -> bool {
+        false
+    }
+}
+
+impl PageToken for String {
+    fn is_end(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+impl PageToken for Sensitive<String> {
+    fn is_end(&self) -> bool {
+        self.expose().is_empty()
+    }
+}
+
+impl PageToken for i32 {}
+impl PageToken for i64 {}
+
+/// A member of an output that may hold a page token.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no page token",
+    label = "not a type that a page token can have",
+    note = "a page token is an `Option<String>`, an `Option<i32>` or an `Option<Sensitive<String>>`, and the same in the request and in the output"
+)]
+pub trait ToPageToken<T> {
+    /// The token, if there is one.
+    fn to_token(&self) -> Option<T>;
+}
+
+impl<T: PageToken> ToPageToken<T> for T {
+    fn to_token(&self) -> Option<T> {
+        (!self.is_end()).then(|| self.clone())
+    }
+}
+
+impl<T: PageToken> ToPageToken<T> for Option<T> {
+    fn to_token(&self) -> Option<T> {
+        self.as_ref()?.to_token()
+    }
+}
+
+/// A member of an output that holds the items of a page.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not hold items of the type `{T}`",
+    label = "not a list or map of such items",
+    note = "the items of a page are in a `Vec<T>`, or in a map, whose items are pairs; an `Option` of these will do"
+)]
+pub trait IntoItems<T> {
+    /// The items.
+    fn into_items(self) -> Vec<T>;
+}
+
+impl<T> IntoItems<T> for Vec<T> {
+    fn into_items(self) -> Vec<T> {
+        self
+    }
+}
+
+impl<K, V> IntoItems<(K, V)> for BTreeMap<K, V> {
+    fn into_items(self) -> Vec<(K, V)> {
+        self.into_iter().collect()
+    }
+}
+
+impl<K, V, S> IntoItems<(K, V)> for HashMap<K, V, S> {
+    fn into_items(self) -> Vec<(K, V)> {
+        self.into_iter().collect()
+    }
+}
+
+impl<T, I: IntoItems<T>> IntoItems<T> for Option<I> {
+    fn into_items(self) -> Vec<T> {
+        self.map_or_else(Vec::new, IntoItems::into_items)
+    }
+}

@@ -1,0 +1,195 @@
+//! Answers in pages.
+
+use std::collections::BTreeMap;
+
+use aws_operation::{Error, Sensitive, aws_error, aws_operation, aws_output, aws_shape};
+
+use crate::support::{Reply, Server, client};
+
+#[aws_operation(
+    method = "GET",
+    uri = "/things",
+    output = Things,
+    error = ThingsError,
+    paginate(input = "next_token", output = "nextToken", items = "thingList", item = Thing)
+)]
+struct ListThings {
+    #[aws(query = "next_token")]
+    next_token: Option<String>,
+    #[aws(query = "max_result")]
+    max_result: Option<i32>,
+}
+
+#[aws_output]
+#[derive(Debug)]
+struct Things {
+    thing_list: Option<Vec<Thing>>,
+    next_token: Option<String>,
+}
+
+#[aws_shape]
+#[derive(Clone, Debug, PartialEq)]
+struct Thing {
+    id: u32,
+}
+
+#[aws_error]
+#[derive(Debug)]
+enum ThingsError {
+    InvalidTokenException,
+}
+
+#[aws_operation(
+    method = "POST",
+    uri = "/tags",
+    output = Tags,
+    paginate(input = "Position", output = "Position", items = "tags", item = (String, String)),
+    rename_all = "PascalCase"
+)]
+struct ListTags {
+    position: Option<Sensitive<String>>,
+}
+
+#[aws_output(rename_all = "PascalCase")]
+#[derive(Debug)]
+struct Tags {
+    tags: BTreeMap<String, String>,
+    position: Option<Sensitive<String>>,
+}
+
+fn page(ids: &[u32], token: Option<&str>) -> Reply {
+    let things: Vec<String> = ids.iter().map(|id| format!(r#"{{"id":{id}}}"#)).collect();
+    let token = token.map_or_else(String::new, |token| format!(r#","nextToken":"{token}""#));
+    Reply::json(format!(r#"{{"thingList":[{}]{token}}}"#, things.join(",")))
+}
+
+fn lines(server: &Server) -> Vec<String> {
+    let requests = server.requests();
+    requests
+        .iter()
+        .map(|request| request.line().to_owned())
+        .collect()
+}
+
+#[test]
+fn items_come_from_page_after_page() {
+    let server = Server::start([
+        page(&[1, 2], Some("a b")),
+        // A page can be empty and not the last.
+        page(&[], Some("c")),
+        page(&[3], None),
+    ]);
+    let client = client(&server);
+    let things: Result<Vec<Thing>, _> = client.items(ListThings::new().max_result(2)).collect();
+    let ids: Vec<u32> = things
+        .expect("three pages")
+        .iter()
+        .map(|thing| thing.id)
+        .collect();
+    assert_eq!(ids, [1, 2, 3]);
+    assert_eq!(
+        lines(&server),
+        [
+            "GET /things?max_result=2 HTTP/1.1",
+            "GET /things?next_token=a%20b&max_result=2 HTTP/1.1",
+            "GET /things?next_token=c&max_result=2 HTTP/1.1",
+        ]
+    );
+}
+
+#[test]
+fn no_call_is_made_before_it_is_needed() {
+    let server = Server::start([page(&[1, 2], Some("a")), page(&[3], None)]);
+    let client = client(&server);
+    let mut things = client.items(ListThings::new());
+    assert_eq!(server.requests().len(), 0);
+    let first_two: Vec<u32> = things
+        .by_ref()
+        .take(2)
+        .map(|thing| thing.expect("a thing").id)
+        .collect();
+    assert_eq!(first_two, [1, 2]);
+    assert_eq!(server.requests().len(), 1);
+    assert_eq!(things.count(), 1);
+    assert_eq!(server.requests().len(), 2);
+}
+
+#[test]
+fn pages_come_whole() {
+    let server = Server::start([page(&[1, 2], Some("a")), page(&[3], Some(""))]);
+    let client = client(&server);
+    let sizes: Vec<usize> = client
+        .pages(ListThings::new())
+        .map(|page| {
+            page.expect("a page")
+                .thing_list
+                .map_or(0, |list| list.len())
+        })
+        .collect();
+    // An empty token is none.
+    assert_eq!(sizes, [2, 1]);
+}
+
+#[test]
+fn one_can_begin_in_the_middle() {
+    let server = Server::start([page(&[7], None)]);
+    let client = client(&server);
+    assert_eq!(client.items(ListThings::new().next_token("m")).count(), 1);
+    assert_eq!(lines(&server), ["GET /things?next_token=m HTTP/1.1"]);
+}
+
+#[test]
+fn an_error_comes_through_and_ends_it() {
+    let fault = Reply::new(
+        "400 Bad Request",
+        &[("x-amzn-errortype", "InvalidTokenException")],
+        "{}",
+    );
+    let server = Server::start([page(&[1], Some("a")), fault, page(&[2], None)]);
+    let client = client(&server);
+    let mut things = client.items(ListThings::new());
+    assert_eq!(things.next().expect("an item").expect("a thing").id, 1);
+    let error = things.next().expect("an error").expect_err("a fault");
+    assert!(matches!(
+        error.modeled(),
+        Some(ThingsError::InvalidTokenException)
+    ));
+    assert!(things.next().is_none());
+    assert_eq!(server.requests().len(), 2);
+}
+
+#[test]
+fn a_token_that_comes_twice_is_an_error() {
+    let server = Server::start([page(&[1], Some("a")), page(&[2], Some("a"))]);
+    let client = client(&server);
+    let mut pages = client.pages(ListThings::new());
+    // Both pages are there, and then it is said that there may be more.
+    assert!(pages.next().expect("a page").is_ok());
+    assert!(pages.next().expect("a page").is_ok());
+    let error = pages.next().expect("an error").expect_err("in a circle");
+    assert!(matches!(error, Error::Response(_)));
+    assert_eq!(
+        error.to_string(),
+        "ListThings: the service gave the same page token twice, so that the pages after it cannot be read (HTTP 200)"
+    );
+    assert!(pages.next().is_none());
+    assert_eq!(server.requests().len(), 2);
+}
+
+#[test]
+fn maps_and_secret_tokens() {
+    let server = Server::start([
+        Reply::json(r#"{"Tags":{"a":"1"},"Position":"p"}"#),
+        Reply::json(r#"{"Tags":{"b":"2"}}"#),
+    ]);
+    let client = client(&server);
+    let tags: Vec<(String, String)> = client
+        .items(ListTags::new())
+        .map(|tag| tag.expect("a tag"))
+        .collect();
+    let pair = |key: &str, value: &str| (key.to_owned(), value.to_owned());
+    assert_eq!(tags, [pair("a", "1"), pair("b", "2")]);
+    assert_eq!(server.requests()[1].body, br#"{"Position":"p"}"#);
+    let shown = format!("{:?}", client.items(ListTags::new().position("s3cret")));
+    assert!(!shown.contains("s3cret"), "{shown}");
+}
