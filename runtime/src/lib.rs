@@ -66,8 +66,7 @@ extern crate self as aws_operation;
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
-#[cfg(any(feature = "config", feature = "sigv4"))]
-mod auth;
+pub mod auth;
 #[cfg(feature = "client")]
 mod client;
 #[cfg(feature = "config")]
@@ -89,7 +88,6 @@ pub use aws_operation_macros::{aws_error, aws_operation, aws_output, aws_shape};
 
 #[cfg(feature = "sigv4")]
 pub use auth::sigv4;
-#[cfg(any(feature = "config", feature = "sigv4"))]
 pub use auth::{ClockFault, ClockSkew, Credentials};
 #[cfg(feature = "client")]
 pub use client::{Call, Client, ClientBuilder, ClientError, Items, Pages, retry};

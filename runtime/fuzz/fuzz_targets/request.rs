@@ -2,6 +2,8 @@
 
 #![no_main]
 
+#[path = "../shared/items.rs"]
+mod items;
 #[path = "../shared/message.rs"]
 mod message;
 #[path = "../../tests/hostile/own.rs"]
@@ -75,6 +77,10 @@ fuzz_target!(|data: &[u8]| {
     };
     // The map has the other members' parameters too: sent, they would be there twice.
     pour.others = None;
+    let texts = pour.header_texts.iter().flatten();
+    if !items::come_back(texts.map(String::as_str)) {
+        return;
+    }
 
     let endpoint = Endpoint::new("https://example.com").expect("an endpoint");
     let Ok(written) = pour.encode(&endpoint) else {

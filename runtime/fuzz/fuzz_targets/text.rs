@@ -2,6 +2,8 @@
 
 #![no_main]
 
+#[path = "../shared/items.rs"]
+mod items;
 #[path = "../../tests/hostile/own.rs"]
 mod own;
 #[allow(dead_code)]
@@ -92,11 +94,7 @@ fn headers(text: &str) {
         };
         let texts = output.header_texts.iter().flatten().map(String::as_str);
         let kinds = output.header_kinds.iter().flatten().map(Kind::as_str);
-        // White space around an item is not kept, and an empty item at the end is none.
-        if texts
-            .chain(kinds)
-            .any(|item| item.is_empty() || item.trim_ascii() != item)
-        {
+        if !items::come_back(texts.chain(kinds)) {
             continue;
         }
         let again = through(&output);

@@ -61,13 +61,14 @@ impl<'a> Profile<'a> {
         let Some(setting) = self.key("services")? else {
             return Ok(None);
         };
-        let section = self.config().config_file.services(setting.value);
+        let section = self.config().settings.services(setting.value);
         let section = section.filter(|section| !section.is_empty());
         let section = section.ok_or_else(|| no_section(setting, "services"))?;
         let Some(block) = section.find(service) else {
             return Ok(None);
         };
-        let url = block.in_block("endpoint_url")?;
+        let url = block.block()?.get("endpoint_url");
+        let url = url.map(|url| url.expose().as_str());
         Ok(url.filter(|url| !url.is_empty()))
     }
 

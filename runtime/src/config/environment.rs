@@ -10,7 +10,8 @@ use crate::Sensitive;
 
 /// Environment variables: those of the process, or others, in tests.
 ///
-/// What follows from them is a function of this value: nothing here looks at the process again. `Debug` shows the names alone.
+/// What follows from them is a function of this value: nothing here looks at the process again. `Debug` shows the names
+/// alone.
 ///
 /// ```
 /// use aws_operation::config::Environment;

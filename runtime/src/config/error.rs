@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 /// A mistake in the environment or in a configuration file.
 ///
-/// It names the variable, or the file and the line; the key and what was expected. Values are not repeated, since they may be
-/// secret; names of profiles and other sections are.
+/// It names the variable, or the file and the line; the key and what was expected. Values are not repeated, since they may
+/// be secret; names of profiles and other sections are.
 #[derive(Debug)]
 pub struct ConfigError {
     place: Place,
@@ -38,7 +38,10 @@ pub(super) enum Place {
     /// A call of this program.
     Call,
     Variable(String),
-    File { path: PathBuf, line: Option<usize> },
+    File {
+        path: PathBuf,
+        line: Option<usize>,
+    },
 }
 
 #[derive(Debug)]
@@ -51,19 +54,55 @@ pub(super) enum Fault {
     NoSection,
     NoDelimiter,
     NoKey,
-    NoDelimiterInBlock { key: String },
-    SectionTwice { section: String, first: usize },
-    KeyTwice { key: String, first: usize },
-    NoProfile { name: String, config: PathBuf, credentials: PathBuf },
-    NoSuchSection { kind: &'static str, name: String },
-    MissingKey { section: String, key: &'static str },
-    NeededBy { key: String, needed: &'static str },
-    Empty { key: String },
-    Block { key: String },
-    NoBlock { key: String },
-    Invalid { key: String, expected: &'static str },
-    Both { one: &'static str, other: &'static str },
-    Differs { key: String, section: String },
+    NoDelimiterInBlock {
+        key: String,
+    },
+    SectionTwice {
+        section: String,
+        first: usize,
+    },
+    KeyTwice {
+        key: String,
+        first: usize,
+    },
+    NoProfile {
+        name: String,
+        config: PathBuf,
+        credentials: PathBuf,
+    },
+    NoSuchSection {
+        kind: &'static str,
+        name: String,
+    },
+    MissingKey {
+        section: String,
+        key: &'static str,
+    },
+    NeededBy {
+        key: String,
+        needed: &'static str,
+    },
+    Empty {
+        key: String,
+    },
+    Block {
+        key: String,
+    },
+    NoBlock {
+        key: String,
+    },
+    Invalid {
+        key: String,
+        expected: &'static str,
+    },
+    Both {
+        one: &'static str,
+        other: &'static str,
+    },
+    Differs {
+        key: String,
+        section: String,
+    },
 }
 
 impl ConfigError {

@@ -49,7 +49,10 @@ fn expand_variables<'a>(
 
 /// The name of a variable after its `$`, and where it ends: `HOME` and 4 for `HOME/x`, `HOME` and 6 for `{HOME}/x`.
 fn name_of(after: &str) -> (&str, usize) {
-    if let Some((name, _)) = after.strip_prefix('{').and_then(|rest| rest.split_once('}')) {
+    if let Some((name, _)) = after
+        .strip_prefix('{')
+        .and_then(|rest| rest.split_once('}'))
+    {
         return (name, name.len() + 2);
     }
     let is_part = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::error::{ConfigError, Fault};
 use super::parse::{Entry, Section, Value, parse};
 use super::words::words;
+use crate::Sensitive;
 
 /// One of the files.
 pub(super) struct File {
@@ -73,9 +74,8 @@ impl File {
     }
 
     fn parse(&self, bytes: &[u8]) -> Result<Vec<(String, Section)>, ConfigError> {
-        parse(bytes).map_err(|mistake| {
-            ConfigError::of_file(&self.path, Some(mistake.line), mistake.fault)
-        })
+        parse(bytes)
+            .map_err(|mistake| ConfigError::of_file(&self.path, Some(mistake.line), mistake.fault))
     }
 
     pub(super) fn profile(&self, name: &str) -> Option<InFile<'_>> {
@@ -134,10 +134,9 @@ impl<'a> Found<'a> {
         }
     }
 
-    /// The value of a key of the block.
-    pub(super) fn in_block(self, key: &str) -> Result<Option<&'a str>, ConfigError> {
+    pub(super) fn block(self) -> Result<&'a HashMap<String, Sensitive<String>>, ConfigError> {
         match &self.entry.value {
-            Value::Block(block) => Ok(block.get(key).map(|value| value.expose().as_str())),
+            Value::Block(block) => Ok(block),
             Value::Text(_) => Err(self.error(Fault::NoBlock {
                 key: self.key.to_owned(),
             })),

@@ -43,8 +43,8 @@ impl Profile<'_> {
     pub fn static_keys(&self) -> Result<Option<StaticKeys>, ConfigError> {
         let config = self.config();
         for (file, source) in [
-            (&config.credentials_file, KeysSource::Credentials),
-            (&config.config_file, KeysSource::Config),
+            (&config.credentials, KeysSource::Credentials),
+            (&config.settings, KeysSource::Config),
         ] {
             let section = file.profile(self.name());
             if let Some(keys) = section.map_or(Ok(None), |section| keys_of(section, source))? {
@@ -69,13 +69,17 @@ fn keys_of(section: InFile<'_>, source: KeysSource) -> Result<Option<StaticKeys>
         Some(token) => Some(token),
         None => setting("aws_session_token")?,
     };
-    let token = token.map(|token| token.value).filter(|token| !token.is_empty());
+    let token = token
+        .map(|token| token.value)
+        .filter(|token| !token.is_empty());
     let account = setting("aws_account_id")?.map(|account| account.value);
     Ok(Some(StaticKeys {
-        access_key_id: id.not_empty()?.to_owned(),
-        secret_access_key: secret.not_empty()?.into(),
+        access_key_id: id.not_blank()?.to_owned(),
+        secret_access_key: secret.not_blank()?.into(),
         session_token: token.map(Sensitive::from),
-        account_id: account.filter(|account| !account.is_empty()).map(str::to_owned),
+        account_id: account
+            .filter(|account| !account.is_empty())
+            .map(str::to_owned),
         source,
     }))
 }

@@ -31,7 +31,8 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
 /// The lines of a block of keys, which more characters end, as in Python's `str.splitlines`.
 pub(super) fn blocks_lines(line: &str) -> impl Iterator<Item = &str> {
     line.split([
-        '\n', '\r', '\u{b}', '\u{c}', '\u{1c}', '\u{1d}', '\u{1e}', '\u{85}', '\u{2028}', '\u{2029}',
+        '\n', '\r', '\u{b}', '\u{c}', '\u{1c}', '\u{1d}', '\u{1e}', '\u{85}', '\u{2028}',
+        '\u{2029}',
     ])
 }
 

@@ -33,7 +33,11 @@ fn read(path: &Path) -> Result<Zeroizing<Vec<u8>>, ConfigError> {
         .and_then(|file| file.map_or_else(|| Ok(Zeroizing::default()), read_all))
         .map_err(|error| ConfigError::of_file(path, None, Fault::Unreadable(error)))?;
     if content.len() as u64 > LONGEST_FILE {
-        return Err(ConfigError::of_file(path, None, Fault::TooLong(LONGEST_FILE)));
+        return Err(ConfigError::of_file(
+            path,
+            None,
+            Fault::TooLong(LONGEST_FILE),
+        ));
     }
     Ok(content)
 }
@@ -62,8 +66,8 @@ fn read_all(file: fs::File) -> io::Result<Zeroizing<Vec<u8>>> {
 /// `Debug` shows where the files are, not what is in them.
 pub struct Config {
     pub(super) environment: Environment,
-    pub(super) config_file: File,
-    pub(super) credentials_file: File,
+    pub(super) settings: File,
+    pub(super) credentials: File,
 }
 
 impl Config {
@@ -79,8 +83,8 @@ impl Config {
     ) -> Result<Self, ConfigError> {
         Ok(Self {
             environment: environment.clone(),
-            config_file: File::config(environment.config_file()?, config)?,
-            credentials_file: File::credentials(environment.credentials_file()?, credentials)?,
+            settings: File::config(environment.config_file()?, config)?,
+            credentials: File::credentials(environment.credentials_file()?, credentials)?,
         })
     }
 
@@ -116,20 +120,20 @@ impl Config {
         }
         let fault = Fault::NoProfile {
             name: name.to_owned(),
-            config: self.config_file.path.clone(),
-            credentials: self.credentials_file.path.clone(),
+            config: self.settings.path.clone(),
+            credentials: self.credentials.path.clone(),
         };
         Err(ConfigError::new(place, fault))
     }
 
     pub(super) fn has_profile(&self, name: &str) -> bool {
-        self.config_file.profile(name).is_some() || self.credentials_file.profile(name).is_some()
+        self.settings.profile(name).is_some() || self.credentials.profile(name).is_some()
     }
 
     /// The names of all profiles, sorted.
     #[must_use]
     pub fn profile_names(&self) -> Vec<&str> {
-        let files = [&self.config_file, &self.credentials_file];
+        let files = [&self.settings, &self.credentials];
         let names = files.into_iter().flat_map(|file| file.profiles.keys());
         let mut names: Vec<_> = names.map(String::as_str).collect();
         names.sort_unstable();
@@ -143,16 +147,18 @@ impl Config {
     ///
     /// A section without `sso_start_url` or `sso_region`.
     pub fn sso_session(&self, name: &str) -> Result<Option<SsoSession>, ConfigError> {
-        let section = self.config_file.sso_session(name);
-        section.map(|section| SsoSession::of_section(name, section)).transpose()
+        let section = self.settings.sso_session(name);
+        section
+            .map(|section| SsoSession::of_section(name, section))
+            .transpose()
     }
 }
 
 impl fmt::Debug for Config {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Config")
-            .field("config", &self.config_file.path)
-            .field("credentials", &self.credentials_file.path)
+            .field("config", &self.settings.path)
+            .field("credentials", &self.credentials.path)
             .finish_non_exhaustive()
     }
 }

@@ -1,7 +1,7 @@
 //! The environment and the files that configure the AWS CLI, read as it reads them.
 //!
-//! [`load`] reads the two files, [`Config::profile`] is the profile that the environment selects, and a [`Profile`] says what
-//! was configured: each method looks into the environment first, and then into the files.
+//! [`load`] reads the two files, [`Config::profile`] is the profile that the environment selects, and a [`Profile`] says
+//! what was configured: each method looks into the environment first, and then into the files.
 //!
 //! ```no_run
 //! use aws_operation::config::{self, Environment};
@@ -16,9 +16,9 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! A file that does not exist is an empty one. So is, as for the CLI, what is no regular file: a directory, a device, a pipe.
-//! Nothing is checked before it is asked for, save the format of the files: a wrong `max_attempts` does not matter to who
-//! only wants the region.
+//! A file that does not exist is an empty one. So is, as for the CLI, what is no regular file: a directory, a device, a
+//! pipe. Nothing is checked before it is asked for, save the format of the files: a wrong `max_attempts` does not matter to
+//! who only wants the region.
 //!
 //! # Precedence
 //!
@@ -36,10 +36,9 @@
 //!
 //! # Where the tools differ
 //!
-//! - The order of the two variables for the profile, and `AWS_REGION`, are as in version 2 of the AWS CLI. botocore, and with
-//!   it boto3, looks at `AWS_DEFAULT_PROFILE` first and does not know `AWS_REGION`.
-//! - A variable that is set and empty counts, as for the CLI; only an empty URL or path of root certificates is as good as
-//!   none. The CLI verifies no certificate at all where `AWS_CA_BUNDLE` is empty.
+//! - The order of the two variables for the profile, and `AWS_REGION`, are as in version 2 of the AWS CLI. botocore, and
+//!   with it boto3, looks at `AWS_DEFAULT_PROFILE` first and does not know `AWS_REGION`.
+//! - A variable that is set and empty counts, as for the CLI; only an empty URL is as good as none.
 //! - A switch that is neither `true` nor `false` (in any case) is an error. For the CLI it is `false`: who writes
 //!   `use_fips_endpoint = yes` does not get FIPS there.
 //! - A URL together with FIPS or dual stack is an error of [`EndpointSettings::resolve`](crate::EndpointSettings::resolve).

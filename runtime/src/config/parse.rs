@@ -44,10 +44,10 @@ const DEFAULTS: &str = "DEFAULT";
 
 /// Reads a file.
 ///
-/// The rules, as Python has them. Lines that begin with `#` or `;` are comments, indented or not; elsewhere these are nothing
-/// special. `[name]` begins a section; what follows the last `]` counts for nothing. `key = value` and `key: value` are the
-/// same. A line that is indented deeper than the key above continues its value, whatever it looks like; empty lines in between
-/// belong to it. A section or a key that is there twice is a mistake.
+/// The rules, as Python has them. Lines that begin with `#` or `;` are comments, indented or not; elsewhere these are
+/// nothing special. `[name]` begins a section; what follows the last `]` counts for nothing. `key = value` and `key: value`
+/// are the same. A line that is indented deeper than the key above continues its value, whatever it looks like; empty lines
+/// in between belong to it. A section or a key that is there twice is a mistake.
 pub(super) fn parse(bytes: &[u8]) -> Result<Sections, Mistake> {
     let text = text_of(bytes)?;
     let mut reader = Reader::default();
@@ -66,7 +66,8 @@ fn text_of(bytes: &[u8]) -> Result<&str, Mistake> {
         let valid = bytes.get(..error.valid_up_to()).unwrap_or_default();
         let valid = std::str::from_utf8(valid).unwrap_or_default();
         // One more than the line breaks: a line that is cut off counts.
-        let line = lines(valid).count() + usize::from(valid.is_empty() || valid.ends_with(['\n', '\r']));
+        let line =
+            lines(valid).count() + usize::from(valid.is_empty() || valid.ends_with(['\n', '\r']));
         let fault = Fault::NotUtf8;
         Mistake { line, fault }
     })?;
@@ -113,7 +114,10 @@ impl<'a> Reader<'a> {
         if content.starts_with(['#', ';']) {
             return Ok(());
         }
-        let indent = line.chars().take_while(|character| is_space(*character)).count();
+        let indent = line
+            .chars()
+            .take_while(|character| is_space(*character))
+            .count();
         let continues = content.is_empty() || indent > self.indent;
         if self.has_key && continues {
             if let Some(key) = self.open().and_then(|section| section.keys.last_mut()) {
@@ -210,7 +214,13 @@ fn header(content: &str) -> Option<&str> {
 fn keys_of(section: Raw<'_>) -> Result<HashMap<String, Entry>, Mistake> {
     let entries = section.keys.into_iter().map(|key| {
         let line = key.line;
-        Ok((key.name.clone(), Entry { line, value: value_of(&key)? }))
+        Ok((
+            key.name.clone(),
+            Entry {
+                line,
+                value: value_of(&key)?,
+            },
+        ))
     });
     entries.collect()
 }
@@ -218,7 +228,10 @@ fn keys_of(section: Raw<'_>) -> Result<HashMap<String, Entry>, Mistake> {
 fn value_of(key: &RawKey<'_>) -> Result<Value, Mistake> {
     let is_blank = |line: &&(usize, &str)| line.1.is_empty();
     let blank_at_end = key.lines.iter().rev().take_while(is_blank).count();
-    let lines = key.lines.get(..key.lines.len() - blank_at_end).unwrap_or_default();
+    let lines = key
+        .lines
+        .get(..key.lines.len() - blank_at_end)
+        .unwrap_or_default();
     if let [(_, ""), block @ ..] = lines {
         return block_of(&key.name, block).map(Value::Block);
     }
@@ -238,7 +251,9 @@ fn block_of(
 ) -> Result<HashMap<String, Sensitive<String>>, Mistake> {
     let lines = block.iter().flat_map(|(number, line)| {
         let parts = blocks_lines(line).map(trim);
-        parts.filter(|part| !part.is_empty()).map(|part| (*number, part))
+        parts
+            .filter(|part| !part.is_empty())
+            .map(|part| (*number, part))
     });
     let entries = lines.map(|(line, content)| {
         let (name, value) = content.split_once('=').ok_or_else(|| {

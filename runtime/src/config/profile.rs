@@ -1,5 +1,6 @@
 //! What is configured for a profile.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::num::NonZeroU32;
 use std::path::Path;
@@ -11,8 +12,8 @@ use super::setting::Setting;
 
 /// A profile: a name, under which the files have settings. The environment's settings come first.
 ///
-/// Each method says which variables and keys it looks at. All of them fail alike: for a variable that is not Unicode, and for
-/// a key that has a block of indented keys where a value belongs. `Debug` shows the name alone.
+/// Each method says which variables and keys it looks at. All of them fail alike: for a variable that is not Unicode, and
+/// for a key that has a block of indented keys where a value belongs. `Debug` shows the name alone.
 ///
 /// ```
 /// use aws_operation::config::{Config, Environment};
@@ -105,13 +106,17 @@ impl<'a> Profile<'a> {
         }
     }
 
-    /// A file with root certificates to use instead of the usual ones: `AWS_CA_BUNDLE`, `ca_bundle`. An empty one is none.
+    /// A file with root certificates to use instead of the usual ones: `AWS_CA_BUNDLE`, `ca_bundle`.
     ///
     /// As for the CLI, a `~` is not replaced here.
+    ///
+    /// # Errors
+    ///
+    /// An empty path: whoever sets one may expect that certificates are not verified, or that they are.
     pub fn ca_bundle(&self) -> Result<Option<&'a Path>, ConfigError> {
         let setting = self.variable_or_key(&["AWS_CA_BUNDLE"], "ca_bundle")?;
-        let path = setting.map(|setting| setting.value);
-        Ok(path.filter(|path| !path.is_empty()).map(Path::new))
+        let path = setting.map(Setting::not_blank).transpose()?;
+        Ok(path.map(Path::new))
     }
 
     /// The command that prints credentials: `credential_process`.
@@ -123,9 +128,11 @@ impl<'a> Profile<'a> {
     /// The names of the profile's keys in both files, sorted, in lower case.
     #[must_use]
     pub fn keys(&self) -> Vec<&'a str> {
-        let files = [&self.config.config_file, &self.config.credentials_file];
+        let files = [&self.config.settings, &self.config.credentials];
         let sections = files.into_iter().filter_map(|file| file.profile(self.name));
-        let mut keys: Vec<_> = sections.flat_map(|section| section.all().map(Found::key)).collect();
+        let mut keys: Vec<_> = sections
+            .flat_map(|section| section.all().map(Found::key))
+            .collect();
         keys.sort_unstable();
         keys.dedup();
         keys
@@ -137,13 +144,21 @@ impl<'a> Profile<'a> {
         Ok(setting.map(|setting| setting.value))
     }
 
-    /// The value of a key in a block of keys, such as `max_concurrent_requests` in `s3`.
+    /// The keys and values in a block of keys, such as that of `s3`. These keys keep their case.
     ///
     /// # Errors
     ///
-    /// A block that is a value instead.
-    pub fn value_in_block(&self, block: &str, key: &str) -> Result<Option<&'a str>, ConfigError> {
-        self.find(block).map_or(Ok(None), |found| found.in_block(key))
+    /// A value where the block should be.
+    pub fn block(&self, key: &str) -> Result<Option<BTreeMap<&'a str, &'a str>>, ConfigError> {
+        let Some(found) = self.find(key) else {
+            return Ok(None);
+        };
+        let block = found.block()?.iter();
+        Ok(Some(
+            block
+                .map(|(key, value)| (key.as_str(), value.expose().as_str()))
+                .collect(),
+        ))
     }
 
     pub(super) const fn config(&self) -> &'a Config {
@@ -152,7 +167,7 @@ impl<'a> Profile<'a> {
 
     /// A key in the credentials file, or else in the configuration file.
     pub(super) fn find(&self, key: &str) -> Option<Found<'a>> {
-        let files = [&self.config.credentials_file, &self.config.config_file];
+        let files = [&self.config.credentials, &self.config.settings];
         let mut sections = files.into_iter().filter_map(|file| file.profile(self.name));
         sections.find_map(|section| section.find(key))
     }

@@ -132,7 +132,7 @@ impl<'a> Profile<'a> {
         let session_name = of("AWS_ROLE_SESSION_NAME", "role_session_name")?;
         Ok(Some(WebIdentity {
             token_file: file.value.into(),
-            role_arn: role.not_empty()?.to_owned(),
+            role_arn: role.not_blank()?.to_owned(),
             session_name: session_name.map(|name| name.value.to_owned()),
         }))
     }

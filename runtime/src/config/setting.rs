@@ -46,8 +46,8 @@ impl<'a> Setting<'a> {
         self.error(Fault::Invalid { key, expected })
     }
 
-    pub(super) fn not_empty(self) -> Result<&'a str, ConfigError> {
-        if self.value.is_empty() {
+    pub(super) fn not_blank(self) -> Result<&'a str, ConfigError> {
+        if self.value.trim().is_empty() {
             let key = self.name().to_owned();
             return Err(self.error(Fault::Empty { key }));
         }
@@ -67,10 +67,7 @@ impl<'a> Setting<'a> {
 
 impl<'a> Profile<'a> {
     /// The first of the variables that is set.
-    pub(super) fn variable(
-        &self,
-        names: &[&'a str],
-    ) -> Result<Option<Setting<'a>>, ConfigError> {
+    pub(super) fn variable(&self, names: &[&'a str]) -> Result<Option<Setting<'a>>, ConfigError> {
         for &name in names {
             if let Some(value) = self.config().environment.get(name)? {
                 let origin = Origin::Variable(name);

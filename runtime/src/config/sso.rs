@@ -35,14 +35,21 @@ pub struct SsoRole {
 impl SsoSession {
     pub(super) fn of_section(name: &str, section: InFile<'_>) -> Result<Self, ConfigError> {
         let scopes = section.find("sso_registration_scopes").map(Found::text);
-        let scopes = scopes.transpose()?.unwrap_or_default().split(',').map(str::trim);
+        let scopes = scopes
+            .transpose()?
+            .unwrap_or_default()
+            .split(',')
+            .map(str::trim);
         let required = |key: &'static str| {
             let setting = section.find(key).map(Setting::of_key).transpose()?;
             let setting = setting.ok_or_else(|| {
                 let header = format!("sso-session {name}");
-                section.error(Fault::MissingKey { section: header, key })
+                section.error(Fault::MissingKey {
+                    section: header,
+                    key,
+                })
             })?;
-            setting.not_empty().map(str::to_owned)
+            setting.not_blank().map(str::to_owned)
         };
         Ok(Self {
             name: Some(name.to_owned()),
@@ -76,8 +83,8 @@ impl Profile<'_> {
         let region = region.ok_or_else(|| needed(start_url, "`sso_region`"))?;
         Ok(Some(SsoSession {
             name: None,
-            start_url: start_url.not_empty()?.to_owned(),
-            region: region.not_empty()?.to_owned(),
+            start_url: start_url.not_blank()?.to_owned(),
+            region: region.not_blank()?.to_owned(),
             registration_scopes: Vec::new(),
         }))
     }
@@ -97,12 +104,17 @@ impl Profile<'_> {
         let session = self.sso_session()?;
         let session = session.ok_or_else(|| needed(present, "`sso_session` or `sso_start_url`"))?;
         // The other one may be in the section of the login.
-        let section = self.key("sso_session")?.map(|name| self.sso_section(name)).transpose()?;
+        let section = self
+            .key("sso_session")?
+            .map(|name| self.sso_section(name))
+            .transpose()?;
         let required = |key: &str, needed_key: &'static str| {
-            let found = self.find(key).or_else(|| section.and_then(|section| section.find(key)));
+            let found = self
+                .find(key)
+                .or_else(|| section.and_then(|section| section.find(key)));
             let setting = found.map(Setting::of_key).transpose()?;
             let setting = setting.ok_or_else(|| needed(present, needed_key))?;
-            setting.not_empty().map(str::to_owned)
+            setting.not_blank().map(str::to_owned)
         };
         Ok(Some(SsoRole {
             session,
@@ -113,7 +125,7 @@ impl Profile<'_> {
 
     /// The section that `sso_session` names, if the profile does not contradict it.
     fn sso_section<'a>(&'a self, name: Setting<'_>) -> Result<InFile<'a>, ConfigError> {
-        let section = self.config().config_file.sso_session(name.value);
+        let section = self.config().settings.sso_session(name.value);
         let section = section.ok_or_else(|| no_section(name, "sso-session"))?;
         for found in section.all() {
             let own = self.find(found.key());

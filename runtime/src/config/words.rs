@@ -1,7 +1,7 @@
 //! The words of a section's header, split as a shell splits them.
 
-/// The words: white space is between them, `'` and `"` keep it inside, `\` keeps one character as it is. `None` where a quote
-/// is not closed or the text ends with a `\`.
+/// The words: white space is between them, `'` and `"` keep it inside, `\` keeps one character as it is. `None` where a
+/// quote is not closed or the text ends with a `\`.
 pub(super) fn words(text: &str) -> Option<Vec<String>> {
     let mut words = Vec::new();
     // An empty word is one only if it was quoted.
@@ -52,7 +52,10 @@ mod tests {
             (r#"profile "x y""#, Some(vec!["profile", "x y"])),
             (r"profile 'x y'", Some(vec!["profile", "x y"])),
             (r"profile x\ y", Some(vec!["profile", "x y"])),
-            (r#"profile "x\"y\\z\w""#, Some(vec!["profile", r#"x"y\z\w"#])),
+            (
+                r#"profile "x\"y\\z\w""#,
+                Some(vec!["profile", r#"x"y\z\w"#]),
+            ),
             (r"profile 'x\y'", Some(vec!["profile", r"x\y"])),
             (r#"profile x"y z"w"#, Some(vec!["profile", "xy zw"])),
             (r#"profile """#, Some(vec!["profile", ""])),

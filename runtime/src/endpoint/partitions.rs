@@ -3,8 +3,8 @@
 /// A part of AWS with regions, accounts and domains of its own: `aws`, `aws-cn`, `aws-us-gov`, the isolated ones and the
 /// European sovereign cloud.
 ///
-/// The data are those of botocore 1.44.5. A region is told by its prefix, never compared with a list, so that a new one works
-/// on the day it opens.
+/// The data are those of botocore 1.44.5. A region is told by its prefix, never compared with a list, so that a new one
+/// works on the day it opens.
 ///
 /// ```
 /// use aws_operation::Partition;

@@ -8,9 +8,9 @@ use crate::protocol::ServiceMetadata;
 /// What decides where a service's requests go: a region, FIPS, dual stack, or a URL instead of all of them.
 ///
 /// Without a URL, the standard pattern of regional services gives the host: `{prefix}.{region}.{suffix}`, where FIPS adds
-/// `-fips` to the prefix, and dual stack is a suffix of its own. Services with other hosts need a URL: those without regions
-/// (IAM, Savings Plans), those whose host depends on the request (Neptune Graph), new ones that have nothing but dual stack
-/// (EKS Auth: with `use_dual_stack` the host is right).
+/// `-fips` to the prefix, and dual stack is a suffix of its own. A service that has other hosts needs a URL: one without
+/// regions (IAM, Savings Plans), one whose host depends on the request (Neptune Graph), one with another name where FIPS is
+/// asked for (EKS in us-east-1 has `fips.eks`). Some newer ones (S3 Vectors) have nothing but dual stack.
 ///
 /// ```
 /// use aws_operation::{EndpointSettings, ServiceMetadata};

@@ -29,7 +29,9 @@ SERVICES = ("lambda", "execute-api", "sso-oauth", "glacier", "s3", "s3", "iam")
 S3 = ("s3",)
 REGIONS = ("us-east-1", "eu-central-2", "cn-north-1", "us-gov-west-1")
 METHODS = ("GET", "GET", "PUT", "POST", "DELETE", "HEAD", "PATCH")
-TEXTS = ("", "a", "b", "a b", "A", "10", "9", "ä", "日本語", "/", "x/y", "~", "*", "+", "%", "%2F", "a&b=c", "-._~", "'()!", "😀", ":")
+TEXTS = (
+    "", "a", "b", "a b", "A", "10", "9", "ä", "日本語", "/", "x/y", "~", "*", "+", "%", "%2F", "a&b=c", "-._~", "'()!", "😀", ":",
+)
 NAMES = ("a", "A", "a-b", "ab", "b", "list-type", "X-Custom", "ä", "key with space", "uploads")
 HEADERS = ("content-type", "x-amz-meta-note", "x-custom", "X-Mixed-Case", "accept", "if-match", "user-agent", "traceparent")
 VALUES = ("text/plain", "a", " a  b ", "a,b", "\tx\t y", "\"a   b\"", "z=1; y=2", "")
@@ -70,8 +72,8 @@ def case(chooser, presigned):
         "region": chooser.choice(REGIONS),
         "service": chooser.choice(SERVICES),
         "time": chooser.randint(1_262_304_000, 4_102_444_799),
-        "access_key_id": "AKIA" + words(chooser, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", 16, 16),
-        "secret_access_key": words(chooser, "ABCabc0123456789+/", 40, 40) + chooser.choice(("", "", "x" * 50)),
+        "access_key_id": "AKIDEXAMPLE" + words(chooser, "0123456789", 0, 5),
+        "secret_access_key": "EXAMPLEKEY/" + words(chooser, "ABCabc0123456789+/", 0, 29) + chooser.choice(("", "x" * 50)),
         "session_token": chooser.choice((None, words(chooser, "ABCabc0123456789+/=", 40, 80))),
         "unsigned_body": chooser.random() < 0.3,
     }

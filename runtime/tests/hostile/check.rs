@@ -93,7 +93,7 @@ fn look<T: Debug, E: StdError>(outcome: &Result<T, Error<E>>, host: Option<&str>
             match error {
                 Error::Unmodeled(details) => assert_no_value(&shown, details),
                 Error::Response(details) => {
-                    assert_nothing_of_it(&shown, &[details.request_id(), host])
+                    assert_nothing_of_it(&shown, &[details.request_id(), host]);
                 }
                 _ => assert_nothing_of_it(&shown, &[]),
             }

@@ -28,7 +28,7 @@ fn long_values_are_read_soon_in_every_place() {
         ("", " ", "1"),
         ("", "\n", "1"),
     ] {
-        let value = open.to_owned() + &piece.repeat(SIZE / 8 / piece.len()) + close;
+        let value = open.to_owned() + &piece.repeat(SIZE / 16 / piece.len()) + close;
         for body in body::everywhere(&value) {
             soon(move || {
                 for status in [200, 400] {

@@ -31,6 +31,7 @@ const UNSIGNED: [&str; 15] = [
 /// The headers that are signed: their names, sorted, and where their values are.
 pub(super) struct SignedHeaders<'a> {
     names: Vec<&'a str>,
+    joined: String,
     headers: &'a HeaderMap,
     host: &'a str,
 }
@@ -48,6 +49,7 @@ impl<'a> SignedHeaders<'a> {
         }
         names.sort_unstable();
         Self {
+            joined: names.join(";"),
             names,
             headers,
             host,
@@ -55,8 +57,8 @@ impl<'a> SignedHeaders<'a> {
     }
 
     /// `host;x-amz-date`
-    pub(super) fn names(&self) -> String {
-        self.names.join(";")
+    pub(super) fn names(&self) -> &str {
+        &self.joined
     }
 
     /// No less than what is written.

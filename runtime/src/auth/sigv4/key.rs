@@ -34,11 +34,16 @@ fn hmac(key: &[u8; BLOCK], message: &str) -> Zeroizing<[u8; 32]> {
 fn block(key: &[&[u8]]) -> Zeroizing<[u8; BLOCK]> {
     let mut block = Zeroizing::new([0; BLOCK]);
     let mut fill = |bytes: &mut dyn Iterator<Item = &u8>| {
-        block.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);
+        block
+            .iter_mut()
+            .zip(bytes)
+            .for_each(|(to, from)| *to = *from);
     };
     if key.iter().map(|part| part.len()).sum::<usize>() > BLOCK {
         let mut hash = Sha256::new();
-        key.iter().for_each(|part| hash.update(part));
+        for part in key {
+            hash.update(part);
+        }
         let hash: Zeroizing<[u8; 32]> = Zeroizing::new(hash.finalize().into());
         fill(&mut hash.iter());
     } else {

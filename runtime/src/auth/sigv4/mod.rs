@@ -26,7 +26,7 @@
 //!     parts.headers["authorization"],
 //!     "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/lambda/aws4_request, \
 //!      SignedHeaders=host;x-amz-date, \
-//!      Signature=SIGNATURE"
+//!      Signature=2dd12ddce5d575d32512df2ec38871058e929f5910380ced238d74b00b38e66b"
 //! );
 //! // ... any client sends the parts with the body ...
 //! # Ok::<(), Box<dyn std::error::Error>>(())

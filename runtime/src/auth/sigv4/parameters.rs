@@ -6,7 +6,7 @@ use crate::values::Timestamp;
 /// Services that take paths as they are: keys of S3's objects may have `//` and `..` in them.
 const S3_LIKE: [&str; 3] = ["s3", "s3-object-lambda", "s3-outposts"];
 
-/// Services beside S3's that need the header `x-amz-content-sha256`: S3 Glacier and OpenSearch Serverless.
+/// Services beside S3's that need the header `x-amz-content-sha256`: `OpenSearch` Serverless and S3 Glacier.
 const WITH_CONTENT_SHA256: [&str; 2] = ["aoss", "glacier"];
 
 /// What a signature is made with: keys, region, service and time; and what services do differently, which is set by the
@@ -85,15 +85,15 @@ impl<'a> SigningParameters<'a> {
         self
     }
 
-    /// Whether the header `x-amz-content-sha256` is added. Default: for S3 and its kin, S3 Glacier and OpenSearch
-    /// Serverless. It always is where the body is [unsigned](super::SignedBody::Unsigned), and never to a presigned URL.
+    /// Whether the header `x-amz-content-sha256` is added. Default: for S3 and its kin, S3 Glacier and `OpenSearch`
+    /// Serverless. It always is where the body is [unsigned](super::SignedBody::Unsigned). Presigned URLs go without.
     pub const fn content_sha256(mut self, yes: bool) -> Self {
         self.content_sha256 = yes;
         self
     }
 
-    /// Whether the session token is signed, or only added. Default: signed, as all services want it but for the WebSockets
-    /// of AWS IoT.
+    /// Whether the session token is signed, or only added. Default: signed, as all services want it but for the
+    /// web sockets of AWS `IoT`.
     pub const fn sign_session_token(mut self, yes: bool) -> Self {
         self.sign_session_token = yes;
         self

@@ -32,8 +32,8 @@ const PARAMETERS: [&str; 7] = [
 
 /// Signs a URL: whoever has it can send this one request, for as long as it holds, without having keys.
 ///
-/// It holds from the time of the parameters on for `expires_in`, from 1 second to 7 days in whole seconds, but no longer than
-/// the credentials. The request itself stays as it is. Its headers are signed, as by [`sign`](super::sign): whoever uses the
+/// It holds from the time of the parameters on, for `expires_in`: whole seconds, from one to those of 7 days, and no longer than the
+/// credentials do. The request itself stays as it is. Its headers are signed, as by [`sign`](super::sign): whoever uses the
 /// URL must send the same, so take out before what will not be sent. The URL is a secret: it holds the signature, and the
 /// session token if there is one.
 ///
@@ -86,8 +86,12 @@ pub fn presign(
     push(&mut query, "X-Amz-Algorithm", ALGORITHM);
     push(&mut query, "X-Amz-Credential", &scope.credential());
     push(&mut query, "X-Amz-Date", scope.time());
-    push(&mut query, "X-Amz-Expires", &expires_in.as_secs().to_string());
-    push(&mut query, "X-Amz-SignedHeaders", &headers.names());
+    push(
+        &mut query,
+        "X-Amz-Expires",
+        &expires_in.as_secs().to_string(),
+    );
+    push(&mut query, "X-Amz-SignedHeaders", headers.names());
     if parameters.sign_session_token
         && let Some(token) = token
     {

@@ -25,15 +25,24 @@ impl<'a> Scope<'a> {
         }
         let id = parameters.credentials.access_key_id();
         // Between these the id stands in the header.
-        if id.is_empty() || !id.bytes().all(|byte| byte.is_ascii_graphic() && byte != b',') {
+        if id.is_empty()
+            || !id
+                .bytes()
+                .all(|byte| byte.is_ascii_graphic() && byte != b',')
+        {
             return Err(Fault::AccessKeyId.into());
         }
-        if parameters.credentials.secret_access_key().expose().is_empty() {
+        if parameters
+            .credentials
+            .secret_access_key()
+            .expose()
+            .is_empty()
+        {
             return Err(Fault::SecretAccessKey.into());
         }
         // `2015-08-30T12:36:00Z`, without what is between the digits.
-        let mut time = Timestamp::from_secs(parameters.time.epoch_seconds())
-            .format(TimestampFormat::DateTime);
+        let mut time =
+            Timestamp::from_secs(parameters.time.epoch_seconds()).format(TimestampFormat::DateTime);
         time.retain(|character| !matches!(character, '-' | ':'));
         Ok(Self { parameters, time })
     }
@@ -65,7 +74,11 @@ impl<'a> Scope<'a> {
 
     /// The access key id and the scope.
     pub(super) fn credential(&self) -> String {
-        format!("{}/{}", self.parameters.credentials.access_key_id(), self.text())
+        format!(
+            "{}/{}",
+            self.parameters.credentials.access_key_id(),
+            self.text()
+        )
     }
 
     pub(super) fn string_to_sign(&self, canonical_request: &[u8]) -> String {
