@@ -58,6 +58,8 @@
 //! | `sso-oidc` | AWS SSO OIDC and the device flow | |
 //! | `sigv4` | [`sigv4`]: Signature Version 4, signed requests and presigned URLs; and [`ClockSkew`] | |
 //! | `config` | the environment and the files of the AWS CLI: region, endpoints, profiles | |
+//! | `credentials` | [`credentials`]: where the AWS CLI finds them, one place after the other | |
+//! | `sso-cache` | [`sso_cache`]: the files in which the AWS CLI keeps sign-ins | |
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 // The macros name the runtime `::aws_operation`, in this crate too.
@@ -71,11 +73,15 @@ pub mod auth;
 mod client;
 #[cfg(feature = "config")]
 pub mod config;
+#[cfg(feature = "credentials")]
+pub mod credentials;
 mod endpoint;
 mod error;
 mod protocol;
 mod sensitive;
 mod services;
+#[cfg(feature = "sso-cache")]
+pub mod sso_cache;
 mod values;
 
 #[cfg(all(doctest, feature = "client", feature = "server", feature = "sso-oidc"))]

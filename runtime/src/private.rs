@@ -7,6 +7,7 @@ pub use core::iter::{IntoIterator, Iterator};
 pub use core::marker::PhantomData;
 pub use core::option::Option::{self, None, Some};
 pub use core::result::Result::{self, Err, Ok};
+use std::borrow::Cow;
 pub use std::error::Error as StdError;
 pub use std::string::String;
 pub use std::vec::Vec;
@@ -20,7 +21,7 @@ pub use aws_operation_macros::{AwsError, AwsOperation, AwsOutput, AwsShape};
 pub use crate::error::BuildFault;
 #[cfg(feature = "server")]
 pub use crate::protocol::entries::FromQueryMap;
-pub use crate::protocol::entries::{FromPrefixHeaders, ToPrefixHeaders};
+pub use crate::protocol::entries::{FromPrefixHeaders, ToPrefixHeaders, ToQueryMap};
 pub use crate::protocol::header::{FromHeader, ToHeader};
 pub use crate::protocol::json::{
     FromMembers, FromUnion, JsonError, JsonObject, MemberReader, Readable, Writable,
@@ -33,6 +34,7 @@ pub use crate::protocol::payload::{
 };
 #[cfg(feature = "server")]
 pub use crate::protocol::query::FromQuery;
+pub use crate::protocol::query::ToQuery;
 #[cfg(feature = "server")]
 pub use crate::protocol::server::{
     IncomingRequest, PathSegment, RequestError, ResponseEncoder, ServerError, ServerOperation,
@@ -59,6 +61,63 @@ impl Debug for Redacted {
 pub fn collect_into<T>(items: impl IntoIterator<Item = impl Into<T>>) -> Vec<T> {
     items.into_iter().map(Into::into).collect()
 }
+
+/// Asks for timestamps where a format for them is given.
+pub const fn expect_timestamps<T: FormatTimestamps + ?Sized>() {}
+
+/// What an idempotency token can be.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be an idempotency token",
+    label = "not a type that a token can have",
+    note = "an idempotency token is an `Option<String>`; a type of your own implements `Clone` and `From<String>`"
+)]
+pub trait IdempotencyToken: Clone {
+    /// The member's value, or a new token where it is not set.
+    fn set_or_made<'m>(
+        member: &'m Option<Self>,
+        request: &RequestEncoder<'_, '_>,
+    ) -> Result<Cow<'m, Self>, BuildFault>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Clone + From<String>> IdempotencyToken for T {
+    fn set_or_made<'m>(
+        member: &'m Option<Self>,
+        request: &RequestEncoder<'_, '_>,
+    ) -> Result<Cow<'m, Self>, BuildFault> {
+        request.idempotency_token(member)
+    }
+}
+
+/// A number that holds the status of a reply.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot hold the status of a reply",
+    label = "not a type that a status can have",
+    note = "a member with `status_code` is a `u16` or an `i32`, or an `Option` of one"
+)]
+pub trait StatusNumber {
+    /// The status that came.
+    fn from_status(status: u16) -> Self;
+
+    /// The status to send; 0, which is none, where the number is too large or too small for one.
+    fn to_status(&self) -> u16;
+}
+
+macro_rules! status_numbers {
+    ($($number:ty),*) => {$(
+        impl StatusNumber for $number {
+            fn from_status(status: u16) -> Self {
+                Self::from(status)
+            }
+
+            fn to_status(&self) -> u16 {
+                u16::try_from(*self).unwrap_or(0)
+            }
+        }
+    )*};
+}
+
+status_numbers!(u16, u32, u64, i32, i64);
 
 /// The body of the impls of an item that does not compile. It is never run.
 #[must_use]

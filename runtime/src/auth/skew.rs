@@ -54,6 +54,11 @@ impl ClockSkew {
     /// The clocks agree.
     pub const ZERO: Self = Self { millis: 0 };
 
+    #[cfg(all(feature = "client", feature = "sigv4"))]
+    pub(crate) const fn from_millis(millis: i64) -> Self {
+        Self { millis }
+    }
+
     /// Measures by a reply: its header `Date` against the middle of the exchange, both ends by the local clock.
     ///
     /// `None` where the reply does not tell: it has no `Date` that can be read, it comes out of a cache (it has the header

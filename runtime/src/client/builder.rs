@@ -5,29 +5,25 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use http::HeaderValue;
-use ureq::config::{AutoHeaderValue, Config};
-use ureq::{Agent, Proxy, ProxyProtocol};
+use ureq::{Agent, Proxy};
 
+use crate::auth::{ProvideCredentials, ProvideToken};
+use crate::client::agent::{AgentSettings, ProxyChoice};
+use crate::client::authorize::Authorizer;
+use crate::client::endpoints::{Endpoints, OfServices, Settings};
+use crate::client::error::{ClientError, Fault};
 use crate::client::retry::{Clock, Quota, RetryPolicy, SystemClock};
 use crate::client::transport::{Limits, Transport};
 use crate::client::{Client, Shared, Tokens};
-use crate::endpoint::{Endpoint, EndpointError};
+#[cfg(feature = "config")]
+use crate::config::Config;
+use crate::endpoint::{Endpoint, EndpointError, EndpointSettings};
 use crate::protocol::MIN_COMPRESSION_SIZE;
 
-/// As the AWS SDKs have it.
-const CONNECT_TIMEOUT: Duration = Duration::from_millis(3100);
-/// Time without a byte: AWS services send nothing while they work, and some work for most of a minute.
-const READ_TIMEOUT: Duration = Duration::from_secs(60);
 /// The whole reply.
 const TIMEOUT: Duration = Duration::from_secs(120);
 /// The largest synchronous reply of a JSON service is Lambda's, 6 MiB.
 const MAX_RESPONSE_BODY: u64 = 8 * 1024 * 1024;
-/// Headers of a reply.
-const MAX_RESPONSE_HEADERS: usize = 64 * 1024;
-/// Connections kept for the next calls: as many as threads may call at once without connecting anew each time.
-const MAX_IDLE_CONNECTIONS: usize = 16;
-/// Less than load balancers keep an idle connection, which is 60 s at AWS.
-const MAX_IDLE_AGE: Duration = Duration::from_secs(15);
 
 /// Sets a [`Client`] up.
 ///
@@ -69,20 +65,20 @@ pub struct ClientBuilder {
     proxy: ProxyChoice,
     tokens: Option<Tokens>,
     min_compression_size: Option<usize>,
-    retries: RetryPolicy,
+    retries: Option<RetryPolicy>,
     operation_timeout: Option<Duration>,
     clock: Option<Arc<dyn Clock>>,
-}
-
-#[derive(Clone, Default)]
-enum ProxyChoice {
-    #[default]
-    Environment,
-    Given(Option<Proxy>),
+    region: Option<String>,
+    use_fips: bool,
+    use_dual_stack: bool,
+    credentials: Option<Arc<dyn ProvideCredentials>>,
+    bearer_token: Option<Arc<dyn ProvideToken>>,
+    #[cfg(feature = "config")]
+    config: Option<Arc<Config>>,
 }
 
 impl ClientBuilder {
-    /// The base URL, with or without a path. Required, unless [`endpoint`](Self::endpoint) is given.
+    /// The base URL, with or without a path. Required, unless [`endpoint`](Self::endpoint) or [`region`](Self::region) is given.
     pub fn endpoint_url(mut self, url: &str) -> Self {
         self.endpoint = Some(Endpoint::new(url));
         self
@@ -91,6 +87,46 @@ impl ClientBuilder {
     /// The base URL, checked before.
     pub fn endpoint(mut self, endpoint: Endpoint) -> Self {
         self.endpoint = Some(Ok(endpoint));
+        self
+    }
+
+    /// The region, such as `eu-west-1`: requests are signed for it. Without an endpoint, each request goes to the endpoint that
+    /// its operation's service has there.
+    pub fn region(mut self, region: impl Into<String>) -> Self {
+        self.region = Some(region.into());
+        self
+    }
+
+    /// What the environment and the files of the AWS CLI say: region, endpoints, number of attempts, certificates. What is
+    /// given to the builder itself goes before it.
+    #[cfg(feature = "config")]
+    pub fn config(mut self, config: Arc<Config>) -> Self {
+        self.config = Some(config);
+        self
+    }
+
+    /// Whether the services' endpoints are those with FIPS 140 validated cryptography. Default: `false`. It says nothing
+    /// beside an endpoint.
+    pub const fn use_fips(mut self, use_fips: bool) -> Self {
+        self.use_fips = use_fips;
+        self
+    }
+
+    /// Whether the services' endpoints are those with IPv6 beside IPv4. Default: `false`. It says nothing beside an endpoint.
+    pub const fn use_dual_stack(mut self, use_dual_stack: bool) -> Self {
+        self.use_dual_stack = use_dual_stack;
+        self
+    }
+
+    /// Where the credentials come from that requests are signed with.
+    pub fn credentials(mut self, provider: impl ProvideCredentials + 'static) -> Self {
+        self.credentials = Some(Arc::new(provider));
+        self
+    }
+
+    /// Where the bearer token comes from, for operations with `auth = "bearer"`.
+    pub fn bearer_token(mut self, provider: impl ProvideToken + 'static) -> Self {
+        self.bearer_token = Some(Arc::new(provider));
         self
     }
 
@@ -137,7 +173,8 @@ impl ClientBuilder {
         self
     }
 
-    /// How many bytes the body of a reply may have.
+    /// How many bytes the body of a reply may have. What comes of it in memory can be larger: a list of empty objects takes three
+    /// bytes an item in the body, and the size of a struct in memory. A payload that is a stream is not bounded.
     pub const fn max_response_body(mut self, bytes: u64) -> Self {
         self.max_response_body = Some(bytes);
         self
@@ -170,7 +207,7 @@ impl ClientBuilder {
 
     /// How often a call is made, and how long it waits in between. Default: [`RetryPolicy::standard`].
     pub const fn retries(mut self, policy: RetryPolicy) -> Self {
-        self.retries = policy;
+        self.retries = Some(policy);
         self
     }
 
@@ -193,28 +230,37 @@ impl ClientBuilder {
     ///
     /// No endpoint, a faulty one, one that is not `https` without [`allow_loopback_http`](Self::allow_loopback_http), a user
     /// agent that is no header value, settings that contradict a given agent, a SOCKS proxy.
-    pub fn build(self) -> Result<Client, ClientError> {
-        let endpoint = self
-            .endpoint
-            .clone()
-            .ok_or(ClientError(Fault::NoEndpoint))?
-            .map_err(|error| ClientError(Fault::Endpoint(error)))?;
-        let loopback = self.allow_loopback_http && endpoint.is_loopback();
-        if !endpoint.is_https() && !loopback {
-            return Err(ClientError(Fault::PlainHttp {
-                loopback: endpoint.is_loopback(),
-            }));
-        }
+    pub fn build(mut self) -> Result<Client, ClientError> {
+        #[cfg(feature = "config")]
+        let roots = self.take_from_config()?;
+        #[cfg(not(feature = "config"))]
+        let roots: Option<Vec<u8>> = None;
+        let endpoints = self.endpoints()?;
+        // The agent of a client for many services is that of AWS: https, and the environment's proxy.
+        let is_https = match &endpoints {
+            Endpoints::One(endpoint) => endpoint.is_https(),
+            Endpoints::OfServices(_) => true,
+        };
         let user_agent = match &self.user_agent {
             None => HeaderValue::from_static(concat!("aws-operation/", env!("CARGO_PKG_VERSION"))),
-            Some(text) => HeaderValue::from_str(text).map_err(|_| ClientError(Fault::UserAgent))?,
+            Some(text) => {
+                HeaderValue::from_str(text).map_err(|_| ClientError::new(Fault::UserAgent))?
+            }
         };
         let limits = Limits {
             total: self.timeout.unwrap_or(TIMEOUT),
             body: self.max_response_body.unwrap_or(MAX_RESPONSE_BODY),
         };
         let agent = match &self.agent {
-            None => self.own_agent(&endpoint, limits.total)?,
+            None => AgentSettings {
+                is_https,
+                connect_timeout: self.connect_timeout,
+                read_timeout: self.read_timeout,
+                total: limits.total,
+                proxy: &self.proxy,
+                roots: roots.as_deref(),
+            }
+            .agent()?,
             Some(agent) => {
                 let contradicted = [
                     ("connect_timeout", self.connect_timeout.is_some()),
@@ -222,23 +268,19 @@ impl ClientBuilder {
                     ("proxy", matches!(self.proxy, ProxyChoice::Given(_))),
                 ];
                 if let Some((setting, _)) = contradicted.iter().find(|(_, given)| *given) {
-                    return Err(ClientError(Fault::AgentHasIt(setting)));
+                    return Err(ClientError::new(Fault::AgentHasIt(setting)));
                 }
                 agent.clone()
             }
         };
         Ok(Client {
             shared: Arc::new(Shared {
-                transport: Transport::new(
-                    endpoint,
-                    agent,
-                    self.agent.is_none(),
-                    user_agent,
-                    limits,
-                ),
+                transport: Transport::new(agent, self.agent.is_none(), user_agent, limits),
+                endpoints,
+                authorizer: Authorizer::new(self.credentials, self.bearer_token, self.region),
                 tokens: self.tokens,
                 min_compression_size: self.min_compression_size.unwrap_or(MIN_COMPRESSION_SIZE),
-                retries: self.retries,
+                retries: self.retries.unwrap_or_default(),
                 operation_timeout: self.operation_timeout,
                 quota: Quota::new(),
                 clock: self.clock.unwrap_or_else(|| Arc::new(SystemClock)),
@@ -246,67 +288,61 @@ impl ClientBuilder {
         })
     }
 
-    /// An agent whose every default is set here, so that none changes unseen with ureq.
-    ///
-    /// There is no `timeout_global`, `timeout_per_call` or `timeout_resolve`: each makes ureq resolve on a thread of its own
-    /// in every call, pooled connection or not. The phases are bounded, and so is their sum.
-    fn own_agent(&self, endpoint: &Endpoint, total: Duration) -> Result<Agent, ClientError> {
-        let read = self.read_timeout.unwrap_or(READ_TIMEOUT);
-        let config = Config::builder()
-            .http_status_as_error(false)
-            .https_only(endpoint.is_https())
-            .max_redirects(0)
-            .user_agent(AutoHeaderValue::None)
-            .accept(AutoHeaderValue::None)
-            .accept_encoding(AutoHeaderValue::None)
-            .timeout_connect(Some(self.connect_timeout.unwrap_or(CONNECT_TIMEOUT)))
-            .timeout_per_read(Some(read))
-            .timeout_per_write(Some(read))
-            .timeout_send_request(Some(total))
-            .timeout_send_body(Some(total))
-            .timeout_recv_response(Some(total))
-            .timeout_recv_body(Some(total))
-            .max_response_header_size(MAX_RESPONSE_HEADERS)
-            .max_idle_connections(MAX_IDLE_CONNECTIONS)
-            .max_idle_connections_per_host(MAX_IDLE_CONNECTIONS)
-            .max_idle_age(MAX_IDLE_AGE);
-        #[cfg(any(feature = "rustls", feature = "native-tls"))]
-        let config = config.tls_config(tls());
-        let config = match &self.proxy {
-            ProxyChoice::Given(proxy) => config.proxy(proxy.clone()),
-            ProxyChoice::Environment if endpoint.is_https() => config,
-            // Plain http stays on this machine: a proxy would carry it elsewhere, unencrypted.
-            ProxyChoice::Environment => config.proxy(None),
+    /// Takes what the configuration says and the builder does not: the certificates to trust are given back.
+    #[cfg(feature = "config")]
+    fn take_from_config(&mut self) -> Result<Option<Vec<u8>>, ClientError> {
+        let Some(config) = &self.config else {
+            return Ok(None);
+        };
+        let fault = |error| ClientError::new(Fault::Config(Arc::new(error)));
+        let profile = config.profile().map_err(fault)?;
+        if self.region.is_none() {
+            self.region = profile.region().map_err(fault)?.map(str::to_owned);
         }
-        .build();
-        // ureq passes a SOCKS proxy of the environment by, and panics at any other, unless it is compiled with them.
-        let speaks_http =
-            |proxy: &Proxy| matches!(proxy.protocol(), ProxyProtocol::Http | ProxyProtocol::Https);
-        if config.proxy().is_some_and(|proxy| !speaks_http(proxy)) {
-            return Err(ClientError(Fault::SocksProxy));
+        if self.retries.is_none()
+            && let Some(attempts) = profile.max_attempts().map_err(fault)?
+        {
+            self.retries = Some(RetryPolicy::standard().max_attempts(attempts.get()));
         }
-        Ok(Agent::new_with_config(config))
+        let Some(path) = profile.ca_bundle().map_err(fault)? else {
+            return Ok(None);
+        };
+        match std::fs::read(path) {
+            Ok(bundle) => Ok(Some(bundle)),
+            Err(error) => Err(ClientError::new(Fault::CaBundle {
+                path: path.to_owned(),
+                reason: error.to_string(),
+            })),
+        }
     }
-}
 
-/// TLS as the features say.
-#[cfg(any(feature = "rustls", feature = "native-tls"))]
-fn tls() -> ureq::tls::TlsConfig {
-    use ureq::tls::{RootCerts, TlsConfig, TlsProvider};
-    let provider = if cfg!(feature = "native-tls") {
-        TlsProvider::NativeTls
-    } else {
-        TlsProvider::Rustls
-    };
-    let roots = if cfg!(any(feature = "platform-verifier", feature = "native-tls")) {
-        RootCerts::PlatformVerifier
-    } else {
-        RootCerts::WebPki
-    };
-    TlsConfig::builder()
-        .provider(provider)
-        .root_certs(roots)
-        .build()
+    /// Where the requests go.
+    fn endpoints(&mut self) -> Result<Endpoints, ClientError> {
+        let Some(endpoint) = self.endpoint.take() else {
+            #[cfg(feature = "config")]
+            if let Some(config) = self.config.take() {
+                let settings = Settings::Config(config, self.region.clone());
+                return Ok(Endpoints::OfServices(OfServices::new(settings)));
+            }
+            let Some(region) = &self.region else {
+                return Err(ClientError::new(Fault::NoEndpoint));
+            };
+            let settings = EndpointSettings::new()
+                .region(region.clone())
+                .use_fips(self.use_fips)
+                .use_dual_stack(self.use_dual_stack);
+            let settings = Settings::Given(settings);
+            return Ok(Endpoints::OfServices(OfServices::new(settings)));
+        };
+        let endpoint = endpoint.map_err(|error| ClientError::new(Fault::Endpoint(error)))?;
+        let is_allowed = endpoint.is_https() || self.allow_loopback_http && endpoint.is_loopback();
+        if !is_allowed {
+            return Err(ClientError::new(Fault::PlainHttp {
+                loopback: endpoint.is_loopback(),
+            }));
+        }
+        Ok(Endpoints::One(Arc::new(endpoint)))
+    }
 }
 
 impl fmt::Debug for ClientBuilder {
@@ -315,55 +351,5 @@ impl fmt::Debug for ClientBuilder {
             .field("endpoint", &self.endpoint)
             .field("allow_loopback_http", &self.allow_loopback_http)
             .finish_non_exhaustive()
-    }
-}
-
-/// A client that cannot be set up.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ClientError(Fault);
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Fault {
-    NoEndpoint,
-    Endpoint(EndpointError),
-    PlainHttp { loopback: bool },
-    UserAgent,
-    AgentHasIt(&'static str),
-    SocksProxy,
-}
-
-impl fmt::Display for ClientError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0 {
-            Fault::NoEndpoint => {
-                f.write_str("the client has no endpoint; call `endpoint_url` or `endpoint`")
-            }
-            Fault::Endpoint(error) => error.fmt(f),
-            Fault::PlainHttp { loopback: false } => f.write_str(
-                "the endpoint is plain http, which would send secrets unencrypted; use https",
-            ),
-            Fault::PlainHttp { loopback: true } => f.write_str(
-                "the endpoint is plain http; for a server on this machine call `allow_loopback_http(true)`",
-            ),
-            Fault::UserAgent => {
-                f.write_str("the user agent has a character that no header can hold")
-            }
-            Fault::AgentHasIt(setting) => write!(
-                f,
-                "`{setting}` was given beside an agent of your own; set it in the agent's configuration"
-            ),
-            Fault::SocksProxy => f.write_str(
-                "the proxy is a SOCKS proxy; use an HTTP proxy, `proxy(None)` for none, or an agent of your own",
-            ),
-        }
-    }
-}
-
-impl std::error::Error for ClientError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match &self.0 {
-            Fault::Endpoint(error) => Some(error),
-            _ => None,
-        }
     }
 }

@@ -85,10 +85,6 @@ impl<'a, O: Operation> Call<'a, O> {
         let headers = self
             .headers
             .map_err(|fault| Error::Build(BuildError::new(O::NAME, fault)))?;
-        if O::AUTH != Auth::None {
-            let fault = BuildFault::Auth(O::AUTH);
-            return Err(Error::Build(BuildError::new(O::NAME, fault)));
-        }
         let shared = &*self.client.shared;
         let clock = &*shared.clock;
         let deadline = shared
@@ -99,10 +95,15 @@ impl<'a, O: Operation> Call<'a, O> {
         let mut attempts = Attempts::new(policy, &shared.quota, is_idempotent, deadline);
         let mut trace = Trace::begin(O::NAME);
         let tokens = TokenCache::default();
-        let settings = self.client.encode_settings().cache(&tokens);
+        let endpoint = shared
+            .endpoints
+            .of::<O>()
+            .map_err(|fault| Error::Build(BuildError::new(O::NAME, fault)))?;
+        let settings = self.client.encode_settings(&endpoint).cache(&tokens);
         let mut last = None;
         loop {
             tokens.begin();
+            let sent = clock.time();
             let error = match attempt(self.client, self.request, &settings, &headers, &mut trace) {
                 Ok(output) => {
                     attempts.succeeded();
@@ -112,7 +113,16 @@ impl<'a, O: Operation> Call<'a, O> {
                 Err(error @ Error::Build(_)) => return Err(last.unwrap_or(error)),
                 Err(error) => error,
             };
-            match attempts.failed(&error, clock) {
+            let is_clock = O::AUTH != Auth::None
+                && error
+                    .service_error()
+                    .is_some_and(|error| shared.authorizer.learns_from(error, sent, clock.time()));
+            let wait = if is_clock {
+                attempts.refused_for_the_clock(clock)
+            } else {
+                attempts.failed(&error, clock)
+            };
+            match wait {
                 Some(wait) => clock.sleep(wait),
                 None => return Err(error),
             }
@@ -135,16 +145,21 @@ fn attempt<O: Operation>(
     for (name, value) in headers {
         parts.headers.insert(name, value.clone());
     }
+    let shared = &*client.shared;
+    let sent = shared.clock.time();
+    shared
+        .authorizer
+        .authorize::<O>(&mut parts, &content, sent)
+        .map_err(|fault| Error::Build(BuildError::new(O::NAME, fault)))?;
     let content = match content {
         Content::Bytes(bytes) => Sent::Bytes(bytes),
         Content::Stream(stream) => Sent::Stream(to_send(O::NAME, stream).map_err(Error::Build)?),
     };
     let request = Request::from_parts(parts, content);
     let wants_stream = O::Output::FORM == BodyForm::Stream;
-    let response = client
-        .shared
+    let response = shared
         .transport
-        .exchange(request, wants_stream, trace)
+        .exchange(settings.endpoint, request, wants_stream, trace)
         .map_err(|failure| failure.into_error(O::NAME))?;
     let (parts, body) = response.into_parts();
     match body {

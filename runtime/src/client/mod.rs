@@ -1,15 +1,20 @@
 //! The blocking client.
 
+mod agent;
+mod authorize;
 mod builder;
 mod call;
+mod endpoints;
+mod error;
 mod failure;
 mod pages;
 pub mod retry;
 mod trace;
 mod transport;
 
-pub use builder::{ClientBuilder, ClientError};
+pub use builder::ClientBuilder;
 pub use call::Call;
+pub use error::ClientError;
 pub use pages::{Items, Pages};
 
 use std::fmt;
@@ -19,10 +24,12 @@ use std::time::Duration;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::protocol::{EncodeSettings, Operation, Paginated, PaginatedItems};
+use authorize::Authorizer;
+use endpoints::Endpoints;
 use retry::{Clock, Quota, RetryPolicy};
 use transport::Transport;
 
-/// A blocking client for one endpoint.
+/// A blocking client for one endpoint, or for all services of a region.
 ///
 /// Clones are cheap and share the connections, which are kept open and used again; a client can be used from many threads
 /// at once. Everything is bounded: see [`ClientBuilder`] for the limits and their defaults.
@@ -54,6 +61,8 @@ pub struct Client {
 /// What the clones of a client share.
 struct Shared {
     transport: Transport,
+    endpoints: Endpoints,
+    authorizer: Authorizer,
     tokens: Option<Tokens>,
     min_compression_size: usize,
     retries: RetryPolicy,
@@ -140,26 +149,29 @@ impl Client {
         Items::new(self, request)
     }
 
-    fn encode_settings(&self) -> EncodeSettings<'_> {
-        let settings = EncodeSettings::new(self.endpoint())
-            .min_compression_size(self.shared.min_compression_size);
+    fn encode_settings<'a>(&'a self, endpoint: &'a Endpoint) -> EncodeSettings<'a> {
+        let settings =
+            EncodeSettings::new(endpoint).min_compression_size(self.shared.min_compression_size);
         match &self.shared.tokens {
             Some(tokens) => settings.idempotency_tokens(&**tokens),
             None => settings,
         }
     }
 
-    /// Where the requests go.
+    /// Where the requests go; `None` if each goes to the endpoint of its operation's service.
     #[must_use]
-    pub fn endpoint(&self) -> &Endpoint {
-        self.shared.transport.endpoint()
+    pub fn endpoint(&self) -> Option<&Endpoint> {
+        match &self.shared.endpoints {
+            Endpoints::One(endpoint) => Some(endpoint),
+            Endpoints::OfServices(_) => None,
+        }
     }
 }
 
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
-            .field("endpoint", self.endpoint())
+            .field("endpoint", &self.endpoint())
             .finish_non_exhaustive()
     }
 }

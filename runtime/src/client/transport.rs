@@ -21,10 +21,9 @@ pub(crate) struct Limits {
     pub(crate) body: u64,
 }
 
-/// An endpoint and the means to reach it.
+/// The means to reach endpoints.
 #[derive(Debug)]
 pub(crate) struct Transport {
-    endpoint: Endpoint,
     agent: Agent,
     /// Whether the agent's configuration must be corrected for each call, because it is not ours.
     corrects_agent: bool,
@@ -35,7 +34,6 @@ pub(crate) struct Transport {
 
 impl Transport {
     pub(crate) fn new(
-        endpoint: Endpoint,
         agent: Agent,
         is_own_agent: bool,
         user_agent: HeaderValue,
@@ -44,7 +42,6 @@ impl Transport {
         let config = agent.config();
         let corrects_agent = config.http_status_as_error() || config.max_redirects() > 0;
         Self {
-            endpoint,
             agent,
             corrects_agent,
             is_own_agent,
@@ -53,14 +50,11 @@ impl Transport {
         }
     }
 
-    pub(crate) fn endpoint(&self) -> &Endpoint {
-        &self.endpoint
-    }
-
     /// Sends the request once and reads the whole reply, so that the connection can be used again; or leaves the reading of
     /// a successful reply to the caller, who `wants_stream`.
     pub(crate) fn exchange(
         &self,
+        endpoint: &Endpoint,
         mut request: Request<Sent<'_>>,
         wants_stream: bool,
         trace: &mut Trace,
@@ -71,20 +65,21 @@ impl Transport {
             .or_insert_with(|| self.user_agent.clone());
         let deadline = Instant::now().checked_add(self.limits.total);
         let result = self
-            .run(request, wants_stream)
+            .run(endpoint, request, wants_stream)
             .and_then(|response| {
                 if wants_stream && response.status().is_success() {
                     return Ok(response.map(stream));
                 }
                 self.read(response, deadline)
             })
-            .map_err(|error| self.failure(error, deadline));
+            .map_err(|error| self.failure(endpoint, error, deadline));
         trace.end(&result);
         result
     }
 
     fn run(
         &self,
+        endpoint: &Endpoint,
         request: Request<Sent<'_>>,
         wants_stream: bool,
     ) -> Result<Response<ureq::Body>, Broken> {
@@ -95,22 +90,28 @@ impl Transport {
                     parts.headers.insert(CONTENT_LENGTH, length.into());
                 }
                 let body = SendBody::from_owned_reader(stream);
-                self.run_with(Request::from_parts(parts, body), true)
+                self.run_with(endpoint, Request::from_parts(parts, body), true)
             }
             // RFC 9110 section 8.6: no Content-Length where the method anticipates no content.
             Sent::Bytes(bytes) if bytes.is_empty() && !anticipates_content(&parts.method) => {
-                self.run_with(Request::from_parts(parts, ()), wants_stream)
+                self.run_with(endpoint, Request::from_parts(parts, ()), wants_stream)
             }
-            Sent::Bytes(bytes) => self.run_with(Request::from_parts(parts, &*bytes), wants_stream),
+            Sent::Bytes(bytes) => {
+                self.run_with(endpoint, Request::from_parts(parts, &*bytes), wants_stream)
+            }
         }
     }
 
     fn run_with(
         &self,
+        endpoint: &Endpoint,
         request: Request<impl AsSendBody>,
         streams: bool,
     ) -> Result<Response<ureq::Body>, Broken> {
-        if !self.corrects_agent && !streams {
+        // An endpoint on this machine, of a client whose agent is for the services of AWS.
+        let is_plain =
+            self.is_own_agent && !endpoint.is_https() && self.agent.config().https_only();
+        if !self.corrects_agent && !streams && !is_plain {
             return self.agent.run(request).map_err(Broken::Ureq);
         }
         let mut request = self
@@ -118,6 +119,9 @@ impl Transport {
             .configure_request(request)
             .http_status_as_error(false)
             .max_redirects(0);
+        if is_plain {
+            request = request.https_only(false).proxy(None);
+        }
         if streams && self.is_own_agent {
             // How long a stream takes is its length's to say. Each of its reads and writes is bounded.
             request = request.timeout_send_body(None).timeout_recv_body(None);
@@ -154,7 +158,7 @@ impl Transport {
         Ok(Response::from_parts(parts, Received::Bytes(bytes)))
     }
 
-    fn failure(&self, broken: Broken, deadline: Option<Instant>) -> Failure {
+    fn failure(&self, endpoint: &Endpoint, broken: Broken, deadline: Option<Instant>) -> Failure {
         let error = match broken {
             Broken::TooLarge => return Failure::too_large(self.limits.body),
             Broken::Ureq(error) => error,
@@ -163,20 +167,20 @@ impl Transport {
             return Failure::Timeout {
                 phase: TimeoutPhase::Total,
                 limit: Some(self.limits.total),
-                host: self.endpoint.authority().to_string(),
+                host: endpoint.authority().to_string(),
             };
         }
         let route = Route {
-            endpoint: &self.endpoint,
-            proxy: self.proxy(),
+            endpoint,
+            proxy: self.proxy(endpoint),
         };
         Failure::from_ureq(error, &route, |timeout| self.limit(timeout))
     }
 
     /// Host and port of the proxy that requests go through.
-    fn proxy(&self) -> Option<String> {
+    fn proxy(&self, endpoint: &Endpoint) -> Option<String> {
         let proxy = self.agent.config().proxy()?;
-        let target: Uri = self.endpoint.to_string().parse().ok()?;
+        let target: Uri = endpoint.to_string().parse().ok()?;
         (!proxy.is_no_proxy(&target)).then(|| format!("{}:{}", proxy.host(), proxy.port()))
     }
 

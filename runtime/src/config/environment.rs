@@ -82,7 +82,12 @@ impl Environment {
         expand(path, |name| self.get(name), self.home_dir()?)
     }
 
-    fn home_dir(&self) -> Result<Option<&Path>, ConfigError> {
+    /// The person's home directory, which `~` stands for: `HOME`, then `USERPROFILE`, else the system's.
+    ///
+    /// # Errors
+    ///
+    /// A variable that is not UTF-8.
+    pub fn home_dir(&self) -> Result<Option<&Path>, ConfigError> {
         for name in ["HOME", "USERPROFILE"] {
             if let Some(path) = self.get(name)? {
                 return Ok(Some(Path::new(path)));

@@ -71,6 +71,12 @@ pub struct Config {
 }
 
 impl Config {
+    /// The environment that it was read with.
+    #[must_use]
+    pub const fn environment(&self) -> &Environment {
+        &self.environment
+    }
+
     /// Reads the content of the two files. Nothing in a file is the same as no file.
     ///
     /// # Errors

@@ -5,7 +5,7 @@
 //!
 //! ```no_run
 //! use aws_operation::config::{self, Environment};
-//! use aws_operation::{Client, ServiceMetadata};
+//! use aws_operation::ServiceMetadata;
 //!
 //! const LAMBDA: ServiceMetadata = ServiceMetadata::new("Lambda", "lambda");
 //!

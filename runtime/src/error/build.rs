@@ -3,7 +3,12 @@
 use std::error::Error as StdError;
 use std::fmt;
 
-use crate::protocol::Auth;
+use crate::auth::CredentialsError;
+#[cfg(feature = "sigv4")]
+use crate::auth::sigv4::SigningError;
+#[cfg(feature = "config")]
+use crate::config::ConfigError;
+use crate::endpoint::EndpointError;
 use crate::protocol::json::JsonError;
 use crate::values::StreamFault;
 
@@ -44,11 +49,53 @@ pub enum BuildFault {
         reason: &'static str,
     },
     /// The client cannot authorize the operation.
-    Auth(Auth),
+    Auth(AuthFault),
+    /// The service has no endpoint.
+    Endpoint(EndpointError),
+    /// The service's endpoint is plain http, and not on this machine.
+    PlainHttp,
+    /// The operation has no service whose endpoint could be found.
+    NoService,
+    /// The configuration does not say where the service is.
+    #[cfg(feature = "config")]
+    Config(ConfigError),
     /// A streaming payload cannot be sent.
     Stream(StreamFault),
     /// The operating system gives no random bytes.
     Random(getrandom::Error),
+}
+
+/// Why a client cannot authorize an operation.
+#[derive(Debug)]
+#[cfg_attr(not(all(feature = "client", feature = "sigv4")), allow(dead_code))]
+pub enum AuthFault {
+    /// No credentials were given to it.
+    NoCredentials,
+    /// No token was given to it.
+    NoToken,
+    /// The token is no header value.
+    BadToken,
+    /// It has no region.
+    NoRegion,
+    /// The operation has no service, whose name is signed.
+    NoService,
+    /// Signing is not compiled in.
+    NoFeature,
+    /// The payload cannot be read before it is sent.
+    Stream,
+    /// The payload could not be read.
+    Read(std::io::Error),
+    /// The provider has none.
+    Credentials(CredentialsError),
+    /// The request cannot be signed.
+    #[cfg(feature = "sigv4")]
+    Signing(SigningError),
+}
+
+impl From<AuthFault> for BuildFault {
+    fn from(fault: AuthFault) -> Self {
+        Self::Auth(fault)
+    }
 }
 
 impl BuildError {
@@ -97,15 +144,16 @@ impl fmt::Display for BuildError {
             BuildFault::Header { name, reason } => {
                 write!(f, "the header {name:?} {reason}; nothing was sent")
             }
-            BuildFault::Auth(auth) => write!(
-                f,
-                "the operation is authorized by {}, which this client cannot do; nothing was sent",
-                match auth {
-                    Auth::Bearer => "a bearer token",
-                    Auth::SigV4 | Auth::SigV4UnsignedBody => "Signature Version 4",
-                    Auth::None => "nothing",
-                }
+            BuildFault::Auth(fault) => write!(f, "{fault}; nothing was sent"),
+            BuildFault::Endpoint(error) => write!(f, "{error}; nothing was sent"),
+            BuildFault::PlainHttp => f.write_str(
+                "the service's endpoint is plain http, which would send secrets unencrypted; use https; nothing was sent",
             ),
+            BuildFault::NoService => f.write_str(
+                "the client has no endpoint of its own, and the operation has no `service` whose endpoint could be found; nothing was sent",
+            ),
+            #[cfg(feature = "config")]
+            BuildFault::Config(error) => write!(f, "{error}; nothing was sent"),
         }
     }
 }
@@ -114,7 +162,39 @@ impl StdError for BuildError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match &self.fault {
             BuildFault::Http(error) => Some(error),
+            BuildFault::Auth(AuthFault::Credentials(error)) => error.source(),
+            BuildFault::Auth(AuthFault::Read(error)) => Some(error),
             _ => None,
+        }
+    }
+}
+
+impl fmt::Display for AuthFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoCredentials => f.write_str(
+                "the operation is signed, and the client has no credentials; give it some with `ClientBuilder::credentials`",
+            ),
+            Self::NoToken => f.write_str(
+                "the operation takes a bearer token, and the client has none; give it one with `ClientBuilder::bearer_token`",
+            ),
+            Self::BadToken => f.write_str("the bearer token has a character that no header can hold"),
+            Self::NoRegion => f.write_str(
+                "the operation is signed for a region, and the client has none; give it one with `ClientBuilder::region`",
+            ),
+            Self::NoService => f.write_str(
+                "the operation is signed for a service, and it has none; write `service = ...` in its `#[aws_operation(...)]`",
+            ),
+            Self::NoFeature => f.write_str(
+                "the operation is signed, and signing is not compiled in; enable the feature `sigv4` of aws-operation",
+            ),
+            Self::Stream => f.write_str(
+                "the operation's payload is signed, and it is a reader, which can be read once; make the `ByteStream` from bytes or a path",
+            ),
+            Self::Read(error) => write!(f, "the payload cannot be read to sign it: {error}"),
+            Self::Credentials(error) => error.fmt(f),
+            #[cfg(feature = "sigv4")]
+            Self::Signing(error) => error.fmt(f),
         }
     }
 }

@@ -6,6 +6,8 @@ mod response;
 mod service;
 mod transport;
 
+#[cfg(feature = "client")]
+pub(crate) use build::AuthFault;
 pub use build::BuildError;
 pub use build::BuildFault;
 #[cfg(feature = "tracing")]

@@ -71,12 +71,19 @@ fn failure<O: Operation + ?Sized>(parts: Parts, body: &[u8]) -> Error<O::Error> 
     let modeled = code
         .as_deref()
         .and_then(|code| decode_modeled::<O::Error>(code, &reply));
+    // An error whose members cannot be read has secrets too.
+    let hides_message = match &modeled {
+        Some(error) => O::Error::hides_message(error.code()),
+        None => code.as_deref().is_some_and(O::Error::hides_message),
+    };
     let code = match &modeled {
         // The model's own name for it, which is also what an OAuth code stands for.
         Some(error) => Some(Cow::Borrowed(error.code())),
         None => code.map(|code| Cow::Owned(code.into_owned())),
     };
-    let message = message.map(Cow::into_owned);
+    let message = message
+        .filter(|_| !hides_message)
+        .map(Cow::into_owned);
     let kind = BodyKind::of(&parts.headers, body);
     let details = ServiceError::new(O::NAME, parts.status, parts.headers, code, message, kind);
     match modeled {

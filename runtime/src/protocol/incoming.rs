@@ -66,7 +66,9 @@ impl<'a> MessageReader<'a> {
             let Some(rest) = strip_prefix(name.as_str(), prefix) else {
                 continue;
             };
-            let value = M::Value::read(&self.values(name.as_str())?);
+            // The rest of the name is a value too: messages name the prefix alone.
+            let values = self.values(name.as_str());
+            let value = values.ok().and_then(|values| M::Value::read(&values));
             entries.push((
                 rest.to_owned(),
                 value.ok_or_else(|| unexpected_header(prefix))?,

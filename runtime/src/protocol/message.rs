@@ -15,6 +15,9 @@ use crate::protocol::json::{self, JsonError, JsonObject};
 use crate::protocol::payload::{Content, ToPayload};
 use crate::values::{Blob, StreamFault, TimestampFormat};
 
+/// Far above what any server takes, and far below where `HeaderMap` panics.
+const MAX_HEADERS: usize = 10_000;
+
 /// Headers and body of a message that is being written.
 pub struct MessageEncoder<'a> {
     pub(crate) headers: HeaderMap,
@@ -92,6 +95,12 @@ impl<'a> MessageEncoder<'a> {
 
     fn insert(&mut self, name: &str, text: String, is_secret: bool) -> Result<(), BuildFault> {
         let (name, mut value) = checked_header(name, text)?;
+        if self.headers.len() >= MAX_HEADERS {
+            return Err(BuildFault::Header {
+                name: name.as_str().to_owned(),
+                reason: "is one too many: a message has 10,000 headers at most",
+            });
+        }
         value.set_sensitive(is_secret || value.is_sensitive());
         self.headers.insert(name, value);
         Ok(())

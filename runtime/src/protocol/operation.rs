@@ -305,6 +305,12 @@ pub trait ModeledError: StdError + Sized {
     #[doc(hidden)]
     fn decode(code: &str, reply: &Reply<'_>) -> Option<Result<Self, JsonError>>;
 
+    /// Whether the model calls the error's message a secret.
+    #[doc(hidden)]
+    fn hides_message(_code: &str) -> bool {
+        false
+    }
+
     /// The error's name on the wire.
     fn code(&self) -> &'static str;
 

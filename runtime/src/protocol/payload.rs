@@ -169,12 +169,6 @@ impl ToPayload for str {
     }
 }
 
-impl ToPayload for &str {
-    fn to_payload(&self) -> Result<Option<Payload<'_>>, JsonError> {
-        str::to_payload(self)
-    }
-}
-
 impl ToPayload for Cow<'_, str> {
     fn to_payload(&self) -> Result<Option<Payload<'_>>, JsonError> {
         str::to_payload(self)
@@ -201,7 +195,7 @@ fn utf8(bytes: &[u8]) -> Result<&str, JsonError> {
 
 impl ToPayload for Document {
     fn to_payload(&self) -> Result<Option<Payload<'_>>, JsonError> {
-        Ok(Some(bytes(json::CONTENT_TYPE, json::write_value(self)?)))
+        write_json(self)
     }
 }
 
@@ -213,14 +207,14 @@ impl FromPayload for Document {
     }
 }
 
-/// A type with `#[aws_shape]`. What it is decides how it is a payload.
+/// A type with `#[aws_shape]`, or a pointer. What it is decides how it is a payload.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the payload of a message",
     label = "not a type that a payload can have",
     note = "a payload is a `Blob`, a `ByteStream`, a `String`, a `Document`, or a type with `#[aws_shape]`: a struct, a union or an enum of strings"
 )]
 pub trait Shape {
-    /// One of [`StructureForm`], [`UnionForm`], [`TextForm`].
+    /// One of [`StructureForm`], [`UnionForm`], [`TextForm`], [`PointerForm`].
     type Form;
 }
 
@@ -233,10 +227,21 @@ pub enum UnionForm {}
 /// An enum of strings: plain text.
 pub enum TextForm {}
 
+/// A reference or a box: as what it points at.
+pub enum PointerForm {}
+
+impl<T: ?Sized> Shape for &T {
+    type Form = PointerForm;
+}
+
+impl<T: ?Sized> Shape for Box<T> {
+    type Form = PointerForm;
+}
+
 /// How a shape of this form is written.
 pub trait WriteForm<T: ?Sized> {
     /// See [`ToPayload::to_payload`].
-    fn write(shape: &T) -> Result<Payload<'_>, JsonError>;
+    fn write(shape: &T) -> Result<Option<Payload<'_>>, JsonError>;
 
     /// See [`ToPayload::absent`].
     fn absent() -> Option<Payload<'static>>;
@@ -248,13 +253,13 @@ pub trait ReadForm<T> {
     const FORM: BodyForm;
 
     /// See [`FromPayload::from_payload`].
-    fn read(body: &[u8]) -> Result<T, JsonError>;
+    fn read(body: Incoming<'_>) -> Result<T, JsonError>;
 }
 
 #[diagnostic::do_not_recommend]
 impl<T: Shape<Form: WriteForm<T>>> ToPayload for T {
     fn to_payload(&self) -> Result<Option<Payload<'_>>, JsonError> {
-        T::Form::write(self).map(Some)
+        T::Form::write(self)
     }
 
     fn absent() -> Option<Payload<'static>> {
@@ -267,16 +272,16 @@ impl<T: Shape<Form: ReadForm<T>>> FromPayload for T {
     const FORM: BodyForm = <T::Form as ReadForm<T>>::FORM;
 
     fn from_payload(body: Incoming<'_>) -> Result<Self, JsonError> {
-        T::Form::read(body.bytes())
+        T::Form::read(body)
     }
 }
 
-fn write_json<T: Serialize>(shape: &T) -> Result<Payload<'_>, JsonError> {
-    Ok(bytes(json::CONTENT_TYPE, json::write_value(shape)?))
+fn write_json<T: Serialize>(shape: &T) -> Result<Option<Payload<'_>>, JsonError> {
+    Ok(Some(bytes(json::CONTENT_TYPE, json::write_value(shape)?)))
 }
 
 impl<T: Serialize> WriteForm<T> for StructureForm {
-    fn write(shape: &T) -> Result<Payload<'_>, JsonError> {
+    fn write(shape: &T) -> Result<Option<Payload<'_>>, JsonError> {
         write_json(shape)
     }
 
@@ -288,13 +293,13 @@ impl<T: Serialize> WriteForm<T> for StructureForm {
 impl<T: DeserializeOwned> ReadForm<T> for StructureForm {
     const FORM: BodyForm = BodyForm::Json;
 
-    fn read(body: &[u8]) -> Result<T, JsonError> {
-        json::read_shape(json::object(body))
+    fn read(body: Incoming<'_>) -> Result<T, JsonError> {
+        json::read_shape(json::object(body.bytes()))
     }
 }
 
 impl<T: Serialize> WriteForm<T> for UnionForm {
-    fn write(shape: &T) -> Result<Payload<'_>, JsonError> {
+    fn write(shape: &T) -> Result<Option<Payload<'_>>, JsonError> {
         write_json(shape)
     }
 
@@ -306,16 +311,16 @@ impl<T: Serialize> WriteForm<T> for UnionForm {
 impl<T: DeserializeOwned> ReadForm<T> for UnionForm {
     const FORM: BodyForm = BodyForm::Json;
 
-    fn read(body: &[u8]) -> Result<T, JsonError> {
-        json::read_shape(body)
+    fn read(body: Incoming<'_>) -> Result<T, JsonError> {
+        json::read_shape(body.bytes())
     }
 }
 
 impl<T: ToText> WriteForm<T> for TextForm {
-    fn write(shape: &T) -> Result<Payload<'_>, JsonError> {
+    fn write(shape: &T) -> Result<Option<Payload<'_>>, JsonError> {
         let mut text = String::new();
         shape.write(TimestampFormat::DateTime, &mut text);
-        Ok(bytes(TEXT, text.into_bytes()))
+        Ok(Some(bytes(TEXT, text.into_bytes())))
     }
 
     fn absent() -> Option<Payload<'static>> {
@@ -326,7 +331,36 @@ impl<T: ToText> WriteForm<T> for TextForm {
 impl<T: FromText> ReadForm<T> for TextForm {
     const FORM: BodyForm = BodyForm::Bytes;
 
-    fn read(body: &[u8]) -> Result<T, JsonError> {
-        T::read(utf8(body)?).ok_or_else(|| JsonError::new("the body has an unexpected form"))
+    fn read(body: Incoming<'_>) -> Result<T, JsonError> {
+        T::read(utf8(body.bytes())?)
+            .ok_or_else(|| JsonError::new("the body has an unexpected form"))
+    }
+}
+
+impl<'p, T: ToPayload + ?Sized> WriteForm<&'p T> for PointerForm {
+    fn write<'a>(shape: &'a &'p T) -> Result<Option<Payload<'a>>, JsonError> {
+        (**shape).to_payload()
+    }
+
+    fn absent() -> Option<Payload<'static>> {
+        T::absent()
+    }
+}
+
+impl<T: ToPayload + ?Sized> WriteForm<Box<T>> for PointerForm {
+    fn write(shape: &Box<T>) -> Result<Option<Payload<'_>>, JsonError> {
+        (**shape).to_payload()
+    }
+
+    fn absent() -> Option<Payload<'static>> {
+        T::absent()
+    }
+}
+
+impl<T: FromPayload> ReadForm<Box<T>> for PointerForm {
+    const FORM: BodyForm = T::FORM;
+
+    fn read(body: Incoming<'_>) -> Result<Box<T>, JsonError> {
+        T::from_payload(body).map(Box::new)
     }
 }

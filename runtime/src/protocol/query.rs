@@ -50,7 +50,7 @@ impl<T: ToText> ToQuery for Vec<T> {
     note = "a query parameter holds a string, a number, a boolean, a `Timestamp`, an enum of values with `#[aws_shape]`, or a `Vec` of these; a type of your own implements `FromText`"
 )]
 pub trait FromQuery: Sized {
-    /// Reads the decoded values of one parameter, of which there is at least one. `None` where they have another form.
+    /// Reads the decoded values of one parameter. `None` where they have another form, as no values have for all but lists.
     fn read(values: &[&str]) -> Option<Self>;
 }
 

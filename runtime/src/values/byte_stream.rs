@@ -78,6 +78,21 @@ impl ByteStream {
         self.length
     }
 
+    /// The same stream again, if it can be read twice.
+    #[cfg(all(feature = "client", feature = "sigv4"))]
+    pub(crate) fn copy(&self) -> Option<Self> {
+        let source = self.source.lock().unwrap_or_else(PoisonError::into_inner);
+        let copy = match &*source {
+            Source::Bytes(bytes) => Source::Bytes(Cursor::new(bytes.get_ref().clone())),
+            Source::Path(path) => Source::Path(path.clone()),
+            Source::Reader(_) | Source::Spent => return None,
+        };
+        Some(Self {
+            length: self.length,
+            source: Mutex::new(copy),
+        })
+    }
+
     /// The stream to send, which leaves this one as it was where that can be done.
     pub(crate) fn to_send(&self) -> Result<Self, StreamFault> {
         let mut source = self.source.lock().unwrap_or_else(PoisonError::into_inner);

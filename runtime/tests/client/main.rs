@@ -19,6 +19,8 @@ mod proxy;
 mod redirects;
 mod refused;
 mod retries;
+#[cfg(feature = "sigv4")]
+mod signed;
 #[cfg(feature = "tracing")]
 mod spans;
 mod streams;

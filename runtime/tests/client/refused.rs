@@ -27,10 +27,16 @@ fn an_operation_that_must_be_signed() {
         client.send(&UnsignedBody::new()).expect_err("no signature"),
         client.send(&Bearer::new()).expect_err("no token"),
     ];
+    let signed = if cfg!(feature = "sigv4") {
+        "the operation is signed, and the client has no credentials; give it some with `ClientBuilder::credentials`"
+    } else {
+        "the operation is signed, and signing is not compiled in; enable the feature `sigv4` of aws-operation"
+    };
+    let token = "the operation takes a bearer token, and the client has none; give it one with `ClientBuilder::bearer_token`";
     for (error, text) in errors.iter().zip([
-        "Signed: the operation is authorized by Signature Version 4, which this client cannot do; nothing was sent",
-        "UnsignedBody: the operation is authorized by Signature Version 4, which this client cannot do; nothing was sent",
-        "Bearer: the operation is authorized by a bearer token, which this client cannot do; nothing was sent",
+        format!("Signed: {signed}; nothing was sent"),
+        format!("UnsignedBody: {signed}; nothing was sent"),
+        format!("Bearer: {token}; nothing was sent"),
     ]) {
         assert_eq!(error.to_string(), text);
         assert!(matches!(error, Error::Build(_)) && !error.is_retryable());
@@ -130,6 +136,6 @@ fn what_is_no_endpoint() {
     let error = Client::builder().build().expect_err("no endpoint");
     assert_eq!(
         error.to_string(),
-        "the client has no endpoint; call `endpoint_url` or `endpoint`"
+        "the client has no endpoint; call `endpoint_url`, `endpoint` or `region`"
     );
 }

@@ -3,7 +3,7 @@
 use aws_operation::http::{HeaderName, HeaderValue, Response, StatusCode};
 use aws_operation::{Operation, Timestamp};
 
-use crate::check::{SECRET, Tally, all, complaint, one, reply, soon};
+use crate::check::{SECRET, Tally, VALUE, all, complaint, one, reply, soon};
 use crate::random::Numbers;
 use crate::sink::Pour;
 
@@ -151,6 +151,23 @@ fn a_malformed_list_is_named_by_its_header() {
             "{value}: {complaint}"
         );
     }
+}
+
+#[test]
+fn a_header_with_a_prefix_is_named_by_its_prefix() {
+    let mut reply = with("x-meta-v4lue-of-the-message", &[b"\xff"]);
+    let error = Pour::decode(reply.clone())
+        .expect_err("no text")
+        .to_string();
+    assert!(
+        error.contains("the header `X-Meta-` has an unexpected form"),
+        "{error}"
+    );
+    assert!(!error.contains(VALUE), "{error}");
+    *reply.status_mut() = StatusCode::BAD_REQUEST;
+    *reply.body_mut() = r#"{"__type":"NamedException"}"#.into();
+    let error = Pour::decode(reply).expect_err("an error").to_string();
+    assert_eq!(error, "Pour: NamedException (HTTP 400)");
 }
 
 #[test]

@@ -134,7 +134,7 @@ where
     );
     formatted.value(
         &request
-            .encode(client.endpoint())
+            .encode(client.endpoint().expect("one endpoint"))
             .expect("it can be written"),
     );
     formatted.outcome(client.send(request))

@@ -10,7 +10,8 @@ use http::HeaderName;
 /// Neither keys nor tokens are repeated.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SigningError {
-    fault: Fault,
+    /// In a box, since this is part of larger errors, which are passed on in each result.
+    fault: Box<Fault>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,14 +29,16 @@ pub(super) enum Fault {
 
 impl From<Fault> for SigningError {
     fn from(fault: Fault) -> Self {
-        Self { fault }
+        Self {
+            fault: Box::new(fault),
+        }
     }
 }
 
 impl fmt::Display for SigningError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the request cannot be signed: ")?;
-        match &self.fault {
+        match &*self.fault {
             Fault::Name(what, found) => write!(
                 f,
                 "the {what} is {found:?}; expected letters, digits, `-`, `_` and `.`, at least one"

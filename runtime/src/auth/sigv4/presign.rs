@@ -32,10 +32,10 @@ const PARAMETERS: [&str; 7] = [
 
 /// Signs a URL: whoever has it can send this one request, for as long as it holds, without having keys.
 ///
-/// It holds from the time of the parameters on, for `expires_in`: whole seconds, from one to those of 7 days, and no longer than the
-/// credentials do. The request itself stays as it is. Its headers are signed, as by [`sign`](super::sign): whoever uses the
-/// URL must send the same, so take out before what will not be sent. The URL is a secret: it holds the signature, and the
-/// session token if there is one.
+/// It holds from the time of the parameters on for `expires_in`, which is rounded down to the second: 1 second to 7 days,
+/// and no longer than the credentials do. The request itself stays as it is. Its headers are signed, as by
+/// [`sign`](super::sign): whoever uses the URL must send the same, so take out before what will not be sent. The URL is a
+/// secret: it holds the signature, and the session token if there is one.
 ///
 /// A body that is not known yet is [unsigned](SignedBody::Unsigned), which S3 always wants here; other services mostly want
 /// that of the request, with no bytes for a `GET`. A signature that is in the URL already is replaced.

@@ -45,6 +45,12 @@ impl<'a> Attempts<'a> {
         self.quota.give_back(self.paid);
     }
 
+    /// The request was signed for a time that the service does not accept, and the right one is known now: nothing was done,
+    /// and nothing is to be waited for.
+    pub(crate) fn refused_for_the_clock(&mut self, clock: &dyn Clock) -> Option<Duration> {
+        self.next(Verdict::Safe, Some(Duration::ZERO), clock)
+    }
+
     /// How long to wait before the next attempt; `None` if there is none.
     pub(crate) fn failed<E: ModeledError>(
         &mut self,

@@ -1,12 +1,19 @@
 //! Time and chance.
 
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
+
+use crate::values::Timestamp;
 
 /// What waiting between attempts needs of the world; a test that replaces it waits for nothing and knows every wait.
 pub trait Clock: Send + Sync {
     /// The time.
     fn now(&self) -> Instant;
+
+    /// The date and time, which requests are signed for and credentials are good at.
+    fn time(&self) -> Timestamp {
+        SystemTime::now().into()
+    }
 
     /// Waits.
     fn sleep(&self, duration: Duration);

@@ -27,6 +27,9 @@ impl JsonError {
             Category::Syntax if text.starts_with(TOO_DEEP) => {
                 "the JSON is nested too deeply".to_owned()
             }
+            Category::Syntax if text.starts_with("number out of range") => {
+                "a number is too large".to_owned()
+            }
             Category::Syntax | Category::Io => "the body is not JSON".to_owned(),
             Category::Data => describe(&text).unwrap_or_else(|| UNEXPECTED.to_owned()),
         };

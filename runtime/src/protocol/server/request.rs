@@ -1,6 +1,7 @@
 //! Requests that are read.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
 
 use http::{Request, Response, StatusCode};
@@ -85,20 +86,12 @@ impl<'a> IncomingRequest<'a> {
 
     /// All parameters, those that have a member of their own too, if there are any: Smithy's `httpQueryParams` trait.
     pub fn query_map<M: FromQueryMap>(&self) -> Result<Option<M>, JsonError> {
-        let mut names: Vec<&str> = Vec::new();
-        for (name, _) in &self.query {
-            if !names.contains(&&**name) {
-                names.push(name);
-            }
+        let mut parameters: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for (name, value) in &self.query {
+            parameters.entry(name).or_default().push(value);
         }
         let mut entries = Vec::new();
-        for name in names {
-            let values: Vec<&str> = self
-                .query
-                .iter()
-                .filter(|(known, _)| known == name)
-                .map(|(_, value)| &**value)
-                .collect();
+        for (name, values) in parameters {
             let value = M::Value::read(&values).ok_or_else(|| unexpected_parameter(name))?;
             entries.push((name.to_owned(), value));
         }

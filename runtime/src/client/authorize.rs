@@ -1,0 +1,160 @@
+//! Requests that say who they come from.
+
+use std::sync::Arc;
+#[cfg(feature = "sigv4")]
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use http::header::{AUTHORIZATION, HeaderValue};
+use http::request::Parts;
+
+#[cfg(feature = "sigv4")]
+use crate::auth::{ClockFault, ClockSkew};
+use crate::auth::{ProvideCredentials, ProvideToken};
+use crate::error::{AuthFault, BuildFault, ServiceError};
+use crate::protocol::payload::Content;
+use crate::protocol::{Auth, Operation};
+use crate::values::Timestamp;
+
+/// What the client can authorize requests with.
+#[cfg_attr(
+    not(feature = "sigv4"),
+    allow(
+        dead_code,
+        reason = "what is given to a client does not depend on its features"
+    )
+)]
+pub(super) struct Authorizer {
+    credentials: Option<Arc<dyn ProvideCredentials>>,
+    token: Option<Arc<dyn ProvideToken>>,
+    region: Option<String>,
+    /// By how many milliseconds the services' clocks are ahead of this machine's.
+    #[cfg(feature = "sigv4")]
+    skew: AtomicI64,
+}
+
+impl Authorizer {
+    pub(super) fn new(
+        credentials: Option<Arc<dyn ProvideCredentials>>,
+        token: Option<Arc<dyn ProvideToken>>,
+        region: Option<String>,
+    ) -> Self {
+        Self {
+            credentials,
+            token,
+            region,
+            #[cfg(feature = "sigv4")]
+            skew: AtomicI64::new(0),
+        }
+    }
+
+    /// Adds what the operation asks for. `now` is this machine's time.
+    pub(super) fn authorize<O: Operation>(
+        &self,
+        parts: &mut Parts,
+        content: &Content<'_>,
+        now: Timestamp,
+    ) -> Result<(), BuildFault> {
+        match O::AUTH {
+            Auth::None => Ok(()),
+            Auth::Bearer => self.bearer(parts, now),
+            Auth::SigV4 => self.sign::<O>(parts, content, now, false),
+            Auth::SigV4UnsignedBody => self.sign::<O>(parts, content, now, true),
+        }
+    }
+
+    fn bearer(&self, parts: &mut Parts, now: Timestamp) -> Result<(), BuildFault> {
+        let provider = self.token.as_ref().ok_or(AuthFault::NoToken)?;
+        let token = provider.token(now).map_err(AuthFault::Credentials)?;
+        let value = format!("Bearer {}", token.expose());
+        let mut value = HeaderValue::try_from(value).map_err(|_| AuthFault::BadToken)?;
+        value.set_sensitive(true);
+        parts.headers.insert(AUTHORIZATION, value);
+        Ok(())
+    }
+
+    #[cfg(feature = "sigv4")]
+    fn sign<O: Operation>(
+        &self,
+        parts: &mut Parts,
+        content: &Content<'_>,
+        now: Timestamp,
+        unsigned_body: bool,
+    ) -> Result<(), BuildFault> {
+        use crate::auth::sigv4::{SignedBody, SigningParameters, sign};
+
+        let provider = self.credentials.as_ref().ok_or(AuthFault::NoCredentials)?;
+        let region = self.region.as_deref().ok_or(AuthFault::NoRegion)?;
+        let service = O::SERVICE.ok_or(AuthFault::NoService)?;
+        let credentials = provider.credentials(now).map_err(AuthFault::Credentials)?;
+        let time = self.skew().correct(now);
+        let parameters = SigningParameters::new(&credentials, region, service.signing_name, time);
+        let body = match content {
+            _ if unsigned_body => SignedBody::Unsigned,
+            Content::Bytes(bytes) => SignedBody::Bytes(bytes),
+            Content::Stream(stream) => SignedBody::Sha256(hash_of(stream)?),
+        };
+        sign(parts, body, &parameters).map_err(AuthFault::Signing)?;
+        Ok(())
+    }
+
+    #[cfg(not(feature = "sigv4"))]
+    #[allow(clippy::unused_self)]
+    fn sign<O: Operation>(
+        &self,
+        _: &mut Parts,
+        _: &Content<'_>,
+        _: Timestamp,
+        _: bool,
+    ) -> Result<(), BuildFault> {
+        Err(AuthFault::NoFeature.into())
+    }
+
+    /// Whether the request was refused for this machine's clock, and the next one will be signed for a better time.
+    #[cfg(feature = "sigv4")]
+    pub(super) fn learns_from(
+        &self,
+        error: &ServiceError,
+        sent: Timestamp,
+        received: Timestamp,
+    ) -> bool {
+        let fault = error
+            .code()
+            .and_then(|code| ClockFault::of(code, error.message()));
+        let measured = ClockSkew::measure(error.headers(), sent, received);
+        let (Some(fault), Some(measured)) = (fault, measured) else {
+            return false;
+        };
+        let explains = measured.explains(fault, self.skew());
+        if explains {
+            self.skew.store(measured.as_millis(), Ordering::Relaxed);
+        }
+        explains
+    }
+
+    #[cfg(not(feature = "sigv4"))]
+    #[allow(clippy::unused_self)]
+    pub(super) const fn learns_from(&self, _: &ServiceError, _: Timestamp, _: Timestamp) -> bool {
+        false
+    }
+
+    #[cfg(feature = "sigv4")]
+    fn skew(&self) -> ClockSkew {
+        ClockSkew::from_millis(self.skew.load(Ordering::Relaxed))
+    }
+}
+
+/// The hash of a stream that can be read twice.
+#[cfg(feature = "sigv4")]
+fn hash_of(stream: &crate::values::ByteStream) -> Result<[u8; 32], AuthFault> {
+    use sha2::{Digest as _, Sha256};
+
+    let mut copy = stream.copy().ok_or(AuthFault::Stream)?;
+    let mut hash = Sha256::new();
+    let mut buffer = [0; 16 * 1024];
+    loop {
+        match std::io::Read::read(&mut copy, &mut buffer).map_err(AuthFault::Read)? {
+            0 => return Ok(hash.finalize().into()),
+            count => hash.update(buffer.get(..count).unwrap_or_default()),
+        }
+    }
+}
