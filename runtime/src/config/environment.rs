@@ -16,9 +16,9 @@ use crate::Sensitive;
 /// ```
 /// use aws_operation::config::Environment;
 ///
-/// let environment = Environment::from_iter([("HOME", "/home/ada"), ("AWS_REGION", "eu-central-1")]);
+/// let environment = Environment::from_iter([("HOME", "/people/ada"), ("AWS_REGION", "eu-central-1")]);
 /// assert_eq!(environment.get("AWS_REGION")?, Some("eu-central-1"));
-/// assert_eq!(environment.config_file()?.to_str(), Some("/home/ada/.aws/config"));
+/// assert_eq!(environment.config_file()?.to_str(), Some("/people/ada/.aws/config"));
 /// # Ok::<(), aws_operation::config::ConfigError>(())
 /// ```
 #[derive(Clone, Debug, Default)]

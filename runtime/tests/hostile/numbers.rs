@@ -4,6 +4,7 @@ use aws_operation::Operation;
 
 use crate::body;
 use crate::check::{NUMBER, all, complaint, one, reply};
+use crate::random::Numbers;
 use crate::sink::Pour;
 
 /// The members that hold numbers.
@@ -170,4 +171,21 @@ fn what_fits_is_exact() {
     );
     let last = sink("time", "253402300799").time.expect("a time");
     assert_eq!(last.to_string(), "9999-12-31T23:59:59Z");
+}
+
+#[test]
+fn a_double_is_read_as_the_one_that_was_written() {
+    let mut numbers = Numbers::new(0x9e37_79b9_7f4a_7c15);
+    for _ in 0..2_000 {
+        let double = f64::from_bits(numbers.next());
+        if double.is_finite() {
+            let body = body::with("double", &format!("{double:e}"));
+            let sink = Pour::decode(reply(200, body)).expect("an output");
+            assert_eq!(
+                sink.double.map(f64::to_bits),
+                Some(double.to_bits()),
+                "{double:e}"
+            );
+        }
+    }
 }

@@ -9,7 +9,7 @@ use aws_operation::config::{self, Config, ConfigError, ConfigErrorKind, Environm
 const LAMBDA: ServiceMetadata = ServiceMetadata::new("Lambda", "lambda");
 
 fn parse(config: &str, credentials: &str) -> Result<Config, ConfigError> {
-    let environment = Environment::from_iter([("HOME", "/home/ada")]);
+    let environment = Environment::from_iter([("HOME", "/people/ada")]);
     Config::parse(&environment, config.as_bytes(), credentials.as_bytes())
 }
 
@@ -33,7 +33,7 @@ fn a_wrong_file_is_named_with_its_line() {
         assert_eq!(error.line(), Some(line), "{config:?}: {error}");
         let text = error.to_string();
         assert!(
-            text.starts_with(&format!("/home/ada/.aws/config, line {line}: ")),
+            text.starts_with(&format!("/people/ada/.aws/config, line {line}: ")),
             "{text}"
         );
         assert!(text.contains(words), "{text}");
@@ -42,7 +42,7 @@ fn a_wrong_file_is_named_with_its_line() {
     assert!(
         error
             .to_string()
-            .starts_with("/home/ada/.aws/credentials, line 2: "),
+            .starts_with("/people/ada/.aws/credentials, line 2: "),
         "{error}"
     );
 }

@@ -6,6 +6,7 @@
     clippy::pedantic,
     dead_code,
     missing_docs,
+    unused_imports,
     unreachable_pub,
     reason = "most of it is made from the suites, on one line, and each has more types than its cases read"
 )]

@@ -1,0 +1,27 @@
+//! Where the AWS CLI finds credentials, one place after the other.
+//!
+//! [`CredentialsChain`] asks all of them in order; each can be used alone. Each is a
+//! [`ProvideCredentials`](crate::auth::ProvideCredentials), and fetches anew whenever it is asked:
+//! [`Cached`](crate::auth::Cached) keeps what it got. Nothing here shows a secret in an error, in `Debug` or in a log.
+
+mod chain;
+mod container;
+mod document;
+mod environment;
+mod expiry;
+mod failed;
+mod home;
+mod http;
+mod instance;
+mod process;
+mod profile;
+mod sso;
+mod unsupported;
+
+pub use chain::CredentialsChain;
+pub use container::ContainerCredentials;
+pub use environment::EnvironmentCredentials;
+pub use instance::InstanceCredentials;
+pub use process::ProcessCredentials;
+pub use profile::ProfileCredentials;
+pub use sso::{SsoCredentials, SsoToken};

@@ -1,0 +1,57 @@
+//! Where credentials come from: real files in folders of their own, real programs, real sockets.
+#![cfg(feature = "credentials")]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod botocore;
+mod chain;
+mod container;
+mod environment;
+mod home;
+mod instance;
+#[cfg(unix)]
+mod process;
+mod profile;
+mod sso;
+mod sso_cache;
+
+use aws_operation::auth::CredentialsError;
+use aws_operation::{Credentials, Timestamp};
+
+/// The time in most tests: 2023-11-14T22:13:20Z.
+const NOW: Timestamp = Timestamp::from_secs(1_700_000_000);
+
+/// So many seconds later.
+fn later(seconds: i64) -> Timestamp {
+    Timestamp::from_secs(NOW.epoch_seconds() + seconds)
+}
+
+/// The access key id of credentials, or the error.
+fn key(result: Result<Credentials, CredentialsError>) -> Result<String, CredentialsError> {
+    result.map(|credentials| credentials.access_key_id().to_owned())
+}
+
+/// The text of the error with the texts of its causes. It holds no secret.
+fn text_of(result: Result<Credentials, CredentialsError>) -> String {
+    let error = result.expect_err("no credentials");
+    let mut text = error.to_string();
+    let mut cause = std::error::Error::source(&error);
+    while let Some(error) = cause {
+        assert_hides_secrets(&error.to_string());
+        cause = error.source();
+    }
+    assert_hides_secrets(&text);
+    assert_hides_secrets(&format!("{error:?}"));
+    // Paths differ from run to run.
+    if let Some(at) = text.find(env!("CARGO_TARGET_TMPDIR")) {
+        let end = text[at..].find("/.aws").map_or(text.len(), |end| at + end);
+        text.replace_range(at..end, "HOME");
+    }
+    text
+}
+
+/// Every secret of these tests has this in it.
+fn assert_hides_secrets(text: &str) {
+    assert!(!text.contains("hush"), "{text}");
+}
