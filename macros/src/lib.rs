@@ -83,7 +83,7 @@ use parse::container::Kind;
 /// | `#[aws(query_map)]` | a query parameter for each entry of a map to strings or lists of strings; a member of that name wins |
 /// | `#[aws(header = "Name")]` | a header; a `Vec` is a list, its items quoted where they hold commas or quotes |
 /// | `#[aws(prefix_headers = "X-Meta-")]` | a header for each entry of a map to strings |
-/// | `#[aws(payload)]` | the whole body: a `Blob`, a `ByteStream`, a `String`, a `Document`, or an [`#[aws_shape]`](macro@aws_shape) struct, union or enum of strings |
+/// | `#[aws(payload)]` | the whole body: a `Blob`, a `ByteStream`, a `String`, a `Document`, or an [`#[aws_shape]`](macro@aws_shape) struct, union or enum of strings; also borrowed (`&'a Blob`) or in a `Box` |
 /// | `#[aws(body)]` | a member of the JSON body, also where the URI has a label of that name or the method gives a body no meaning |
 ///
 /// Labels, query parameters and headers hold strings, numbers, booleans, `Timestamp`s and enums of values. What is `None`, and an

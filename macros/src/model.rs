@@ -121,9 +121,10 @@ impl Auth {
 pub(crate) struct Member {
     pub(crate) ident: Ident,
     pub(crate) ty: Type,
+    /// Its name in the body, in the path and in the host.
     pub(crate) wire_name: String,
-    /// Where the wire name comes from: the literal that gives it, else the field's name.
-    pub(crate) wire_span: Span,
+    /// Where its name comes from: the literal that gives it, else the field's name.
+    pub(crate) name_span: Span,
     pub(crate) binding: Binding,
     /// The attribute that binds it, if one does.
     pub(crate) bound_by: Option<Ident>,
@@ -153,6 +154,8 @@ pub(crate) enum Binding {
     Payload,
     /// The HTTP status.
     StatusCode,
+    /// Not known: what says it is wrong, and was reported.
+    Refused,
 }
 
 /// What changes how a member is written or read, wherever it goes. Each holds the key that asks for it.
@@ -191,6 +194,23 @@ pub(crate) enum DefaultValue {
 }
 
 impl Member {
+    /// Whether it is an error's message, and a secret.
+    pub(crate) fn is_secret_message(&self) -> bool {
+        let is_secret = || {
+            let sensitive = Ident::new("Sensitive", Span::call_site());
+            self.modifiers.sensitive.is_some() || types::mentions(&self.ty, &[&sensitive])
+        };
+        matches!(self.wire_name.as_str(), "message" | "Message") && is_secret()
+    }
+
+    /// The name under which the message has it.
+    pub(crate) fn name(&self) -> &str {
+        match &self.binding {
+            Binding::Query(name) | Binding::Header(name) => name,
+            _ => &self.wire_name,
+        }
+    }
+
     /// Where it is marked sensitive, if it is.
     pub(crate) fn sensitive(&self) -> Option<Span> {
         self.modifiers.sensitive.as_ref().map(Ident::span)

@@ -13,7 +13,7 @@ use syn::{Ident, LitBool, LitStr, Token};
 use crate::context::Context;
 use crate::keys;
 use crate::parse::container::{Arguments, default_runtime};
-use crate::parse::entries::{Slot, parse_entries, text, unknown, value};
+use crate::parse::entries::{Keys, Slot, parse_entries, text, value};
 
 /// The items of the model, or what is wrong with it.
 pub(crate) fn import(tokens: TokenStream) -> TokenStream {
@@ -41,7 +41,9 @@ impl Service {
         let mut docs: Slot<LitBool> = Slot::empty();
         let mut runtime = Slot::empty();
         let mut is_model_given = false;
-        parse_entries(context, tokens, |key, input| {
+        let known = [keys::MODEL, keys::OPERATIONS, keys::DOCS, keys::CRATE];
+        let keys = Keys::new("in `service!`", &known);
+        parse_entries(context, tokens, &keys, |key, input| {
             match key.to_string().as_str() {
                 keys::MODEL => {
                     is_model_given = true;
@@ -49,11 +51,7 @@ impl Service {
                 }
                 keys::OPERATIONS => operations.set(context, key, names(key, input)?),
                 keys::DOCS => docs.set(context, key, value(key, input, "false")?),
-                keys::CRATE => runtime.set(context, key, Arguments::module_path(key, input)?),
-                _ => {
-                    let known = [keys::MODEL, keys::OPERATIONS, keys::DOCS, keys::CRATE];
-                    return Err(unknown(key, "in `service!`", &known));
-                }
+                _ => runtime.set(context, key, Arguments::module_path(key, input)?),
             }
             Ok(())
         });

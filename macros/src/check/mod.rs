@@ -2,6 +2,7 @@
 
 mod bindings;
 mod enums;
+mod host;
 mod modifiers;
 mod operation;
 mod paginate;
@@ -15,6 +16,7 @@ pub(crate) use structure::{output, shape_structure};
 use proc_macro2::Span;
 
 use crate::context::Context;
+use crate::model::Member;
 
 /// Reports the second of two items that share a name on the wire.
 fn distinct<'a>(
@@ -34,4 +36,12 @@ fn distinct<'a>(
             seen.push((name, owner));
         }
     }
+}
+
+/// The wire names of the members, for a message.
+fn named<'a>(members: impl Iterator<Item = &'a Member>) -> String {
+    let names: Vec<String> = members
+        .map(|member| format!("`{}`", member.wire_name))
+        .collect();
+    names.join(", ")
 }

@@ -1,6 +1,5 @@
 //! What holds for the modifiers of a member.
 
-use proc_macro2::Span;
 use syn::Ident;
 
 use crate::context::Context;
@@ -17,7 +16,7 @@ pub(crate) fn member(context: &Context, member: &Member) {
         idempotency_token(context, member, key);
     }
     if let Some(key) = &modifiers.json_value
-        && !matches!(member.binding, Binding::Header(_))
+        && !matches!(member.binding, Binding::Header(_) | Binding::Refused)
     {
         context.error(
             key,
@@ -25,7 +24,7 @@ pub(crate) fn member(context: &Context, member: &Member) {
         );
     }
     if let Some(key) = &modifiers.requires_length
-        && member.binding != Binding::Payload
+        && !matches!(member.binding, Binding::Payload | Binding::Refused)
     {
         context.error(
             key,
@@ -37,20 +36,11 @@ pub(crate) fn member(context: &Context, member: &Member) {
     }
 }
 
+/// Whether there are timestamps in the member is for its type to say: the code that is generated asks for them.
 fn timestamp(context: &Context, member: &Member, key: &Ident) {
-    let name = Ident::new("Timestamp", Span::call_site());
-    if !types::mentions(&member.ty, &[&name]) {
-        context.error(
-            key,
-            format!(
-                "`timestamp` is the format of a `Timestamp`, and the type of `{}` has none in it",
-                member.ident
-            ),
-        );
-    }
     let has_format = matches!(
         member.binding,
-        Binding::Body | Binding::Label | Binding::Query(_) | Binding::Header(_)
+        Binding::Body | Binding::Label | Binding::Query(_) | Binding::Header(_) | Binding::Refused
     );
     if !has_format && let Some(bound_by) = &member.bound_by {
         context.error(
@@ -61,23 +51,26 @@ fn timestamp(context: &Context, member: &Member, key: &Ident) {
 }
 
 fn idempotency_token(context: &Context, member: &Member, key: &Ident) {
-    if types::option(&member.ty).is_none() {
+    let ident = &member.ident;
+    let place = match (&member.binding, &member.bound_by) {
+        (Binding::Refused, _) => return,
+        (Binding::Body | Binding::Query(_) | Binding::Header(_), _) => None,
+        (Binding::Label, _) => Some(format!("fills the label `{{{}}}`", member.wire_name)),
+        (_, bound_by) => bound_by.as_ref().map(|key| format!("is bound by `{key}`")),
+    };
+    if let Some(place) = place {
+        context.error(
+            key,
+            format!(
+                "an `idempotency_token` is a member of the body, a query parameter or a header; `{ident}` {place}"
+            ),
+        );
+    } else if types::option(&member.ty).is_none() {
         context.error(
             &member.ty,
             format!(
-                "`{}` is an idempotency token, which is made when it is not set; expected `Option<String>`",
-                member.ident
+                "`{ident}` is an idempotency token, which is made when it is not set; expected `Option<String>`"
             ),
-        );
-    }
-    let can_be_filled = matches!(
-        member.binding,
-        Binding::Body | Binding::Query(_) | Binding::Header(_)
-    );
-    if !can_be_filled {
-        context.error(
-            key,
-            "an `idempotency_token` is a member of the body, a query parameter or a header",
         );
     }
 }

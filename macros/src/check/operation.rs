@@ -1,6 +1,6 @@
 //! What holds for operations: the URI and the members agree, and the method allows what they say.
 
-use crate::check::{paginate, structure};
+use crate::check::{host, named, paginate, structure};
 use crate::context::Context;
 use crate::model::{Binding, Member, Method, Operation};
 use crate::types;
@@ -10,7 +10,8 @@ use crate::uri;
 pub(crate) fn operation(context: &Context, operation: &Operation) {
     structure::members(context, &operation.structure.members);
     labels_have_members(context, operation);
-    host_labels(context, operation);
+    constant_query(context, operation);
+    host::labels(context, operation);
     paginate::paginate(context, operation);
     for member in &operation.structure.members {
         if member.binding == Binding::Label {
@@ -25,32 +26,77 @@ pub(crate) fn operation(context: &Context, operation: &Operation) {
 }
 
 fn labels_have_members(context: &Context, operation: &Operation) {
-    let Some(literal) = &operation.uri else {
-        return;
-    };
-    let names: Vec<&str> = operation
-        .structure
-        .members
-        .iter()
-        .filter(|member| matches!(member.binding, Binding::Body | Binding::Label))
-        .map(|member| member.wire_name.as_str())
-        .collect();
+    let members = &operation.structure.members;
     for label in uri::labels(&operation.segments) {
-        if names.contains(&label) {
+        let of_that_name = || members.iter().filter(|member| member.wire_name == label);
+        // Where a member goes whose binding was refused is not known.
+        if of_that_name().any(|member| {
+            matches!(
+                member.binding,
+                Binding::Body | Binding::Label | Binding::Refused
+            )
+        }) {
             continue;
         }
-        let found = if names.is_empty() {
-            "the struct has no fields".to_owned()
+        let bound = of_that_name().find_map(|member| Some((member, member.bound_by.as_ref()?)));
+        let reason = if let Some((member, key)) = bound {
+            format!(
+                "`{}` is bound by `{key}`; remove `{key}`, or add a field for the label",
+                member.ident
+            )
         } else {
-            let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-            format!("found {}", names.join(", "))
+            format!(
+                "expected one with the wire name `{label}`, {}; add the field, or `#[aws(rename = \"{label}\")]` to the one that is meant",
+                candidates(members)
+            )
         };
         context.error(
-            literal,
-            format!(
-                "no field fills the label `{{{label}}}`: expected one with the wire name `{label}`, {found}; add the field, or `#[aws(rename = \"{label}\")]` to the one that is meant"
-            ),
+            &operation.uri,
+            format!("no field fills the label `{{{label}}}`: {reason}"),
         );
+    }
+}
+
+/// The members that could fill a label, for a message.
+fn candidates(members: &[Member]) -> String {
+    if members.is_empty() {
+        return "the struct has no fields".to_owned();
+    }
+    let names = named(
+        members
+            .iter()
+            .filter(|member| matches!(member.binding, Binding::Body | Binding::Label)),
+    );
+    if names.is_empty() {
+        "every field is bound to another place".to_owned()
+    } else {
+        format!("found {names}")
+    }
+}
+
+/// What the URI gives as a constant is no member's too: Smithy's `httpQuery` trait.
+fn constant_query(context: &Context, operation: &Operation) {
+    let uri = operation.uri.as_ref().map(syn::LitStr::value);
+    let Some((_, query)) = uri.as_deref().and_then(|uri| uri.split_once('?')) else {
+        return;
+    };
+    let is_constant = |name: &str| {
+        query
+            .split('&')
+            .any(|parameter| parameter.split('=').next() == Some(name))
+    };
+    for member in &operation.structure.members {
+        if let Binding::Query(name) = &member.binding
+            && is_constant(name)
+        {
+            context.error_at(
+                member.name_span,
+                format!(
+                    "`{}` has the query parameter `{name}`, which `uri` gives as a constant; remove one of them",
+                    member.ident
+                ),
+            );
+        }
     }
 }
 
@@ -88,67 +134,27 @@ fn label_member(context: &Context, operation: &Operation, member: &Member) {
 
 /// A member that is marked `body` is meant: AWS has an operation that sends a body with GET.
 fn no_body_members(context: &Context, operation: &Operation, method: Method) {
-    for member in &operation.structure.members {
-        let what = match &member.binding {
-            Binding::Body if member.bound_by.is_none() => "a member of the body",
-            Binding::Payload => "the body",
+    let members = &operation.structure.members;
+    let has_payload = members
+        .iter()
+        .any(|member| member.binding == Binding::Payload);
+    for member in members {
+        let (what, instead) = match &member.binding {
+            // Beside a payload it has no place in the body anyway, as was reported.
+            Binding::Body if member.bound_by.is_none() && !has_payload => (
+                "a member of the body",
+                "bind it to a label of the URI, a query parameter or a header, or use another method",
+            ),
+            Binding::Payload => ("the body", "use another method"),
             _ => continue,
         };
         context.error(
             &member.ident,
             format!(
-                "`{}` would be {what}, but {} requests have none; bind it to a label of the URI, a query parameter or a header, or use another method",
+                "`{}` would be {what}, but {} requests have none; {instead}",
                 member.ident,
                 method.name()
             ),
         );
-    }
-}
-
-/// Labels of the host prefix and the members that fill them belong together.
-fn host_labels(context: &Context, operation: &Operation) {
-    let is_filled = |label: &str| {
-        let members = &operation.structure.members;
-        members
-            .iter()
-            .any(|member| member.modifiers.host_label.is_some() && member.wire_name == label)
-    };
-    for label in uri::labels(&operation.host_segments) {
-        if let Some(literal) = &operation.endpoint
-            && !is_filled(label)
-        {
-            context.error(
-                literal,
-                format!(
-                    "no field fills the label `{{{label}}}` of the host; mark the one with the wire name `{label}` with `#[aws(host_label)]`"
-                ),
-            );
-        }
-    }
-    for member in &operation.structure.members {
-        let Some(key) = &member.modifiers.host_label else {
-            continue;
-        };
-        let name = &member.wire_name;
-        let in_host = uri::labels(&operation.host_segments).any(|label| label == name);
-        let is_faulty = operation.endpoint.is_some() && operation.host_segments.is_empty();
-        if !in_host && !is_faulty {
-            context.error(
-                key,
-                format!(
-                    "`{}` is marked `host_label`, but the operation has no `endpoint = \"...\"` with `{{{name}}}` in it",
-                    member.ident
-                ),
-            );
-        }
-        if types::option(&member.ty).is_some() {
-            context.error(
-                &member.ty,
-                format!(
-                    "`{}` fills the label `{{{name}}}` of the host, which is always needed; it cannot be an `Option`",
-                    member.ident
-                ),
-            );
-        }
     }
 }

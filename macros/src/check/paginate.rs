@@ -11,7 +11,7 @@ pub(crate) fn token(operation: &Operation) -> Option<&Member> {
         .structure
         .members
         .iter()
-        .find(|member| member.wire_name == input || member.ident == input)
+        .find(|member| member.name() == input || member.ident == input)
 }
 
 /// The member is there, and can be left out of the first request.

@@ -44,7 +44,7 @@ fn names(context: &Context, members: &[Member]) {
         by_wire_name.map(|member| {
             (
                 member.wire_name.as_str(),
-                member.wire_span,
+                member.name_span,
                 member.ident.to_string(),
             )
         }),
@@ -73,7 +73,7 @@ fn names(context: &Context, members: &[Member]) {
             other,
             named
                 .iter()
-                .map(|(name, member)| (name.as_str(), member.wire_span, member.ident.to_string())),
+                .map(|(name, member)| (name.as_str(), member.name_span, member.ident.to_string())),
         );
     }
 }

@@ -8,7 +8,7 @@ use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 use syn::{GenericParam, Ident, Type};
 
-use crate::expand::members::or_default;
+use crate::expand::members::default_value;
 use crate::model::{Member, Structure};
 use crate::types;
 
@@ -61,8 +61,8 @@ fn new(structure: &Structure) -> TokenStream {
             if types::option(&member.ty).is_some() {
                 return (None, quote!(#ident: __aws::None));
             }
-            if let Some(default) = or_default(member) {
-                return (None, quote!(#ident: (#default)()));
+            if let Some(default) = default_value(member) {
+                return (None, quote!(#ident: #default));
             }
             let argument = argument(ident);
             let (ty, conversion) = conversion(structure, &member.ty, &argument);
@@ -89,7 +89,7 @@ fn setter(structure: &Structure, member: &Member) -> TokenStream {
     } else {
         conversion
     };
-    let summary = format!("Sets `{}`.", member.wire_name);
+    let summary = format!("Sets `{}`.", member.name());
     let docs = &member.docs;
     let more = (!docs.is_empty()).then(|| quote!(#[doc = ""] #(#docs)*));
     let deprecated = &member.deprecated;

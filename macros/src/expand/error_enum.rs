@@ -3,9 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 
+use crate::expand::members::expect_timestamps;
 use crate::expand::reading::{self, BodyReader, Reading};
 use crate::expand::{debug, server};
-use crate::model::{ErrorEnum, ErrorMembers, ErrorVariant};
+use crate::model::{ErrorEnum, ErrorMembers, ErrorVariant, Member};
 use crate::types;
 
 /// Reading from a reply, `Display` and `Error`.
@@ -26,6 +27,7 @@ pub(crate) fn expand(errors: &ErrorEnum) -> TokenStream {
     });
     let retryable = flags(errors, |variant| variant.retryable || variant.throttling);
     let throttling = flags(errors, |variant| variant.throttling);
+    let hides_message = hides_message(errors);
     let debug = debug::error_enum(errors);
     let server = server::error_enum(errors);
     quote! {
@@ -41,6 +43,7 @@ pub(crate) fn expand(errors: &ErrorEnum) -> TokenStream {
                     _ => __aws::None,
                 }
             }
+            #hides_message
             fn code(&self) -> &'static str {
                 match *self { #codes }
             }
@@ -100,12 +103,14 @@ fn reader(errors: &ErrorEnum, variant: &ErrorVariant) -> (TokenStream, TokenStre
                 locals,
             } = reading::message(all, &reader);
             let idents = all.iter().map(|member| &member.ident);
+            let timestamps = expect_timestamps(all.iter());
             (
                 items,
                 quote! {
                     #code => __aws::Some((|| {
                         let __message = __aws::Reply::message(__source);
                         let _ = __message;
+                        #timestamps
                         #statements
                         __aws::Ok(Self::#ident { #(#idents: #locals,)* })
                     })()),
@@ -133,4 +138,36 @@ fn flags(errors: &ErrorEnum, flag: impl Fn(&ErrorVariant) -> bool) -> TokenStrea
         let value = flag(variant);
         Some(quote!(#value))
     })
+}
+
+/// Which codes have a message that must not be shown.
+fn hides_message(errors: &ErrorEnum) -> TokenStream {
+    let arms: Vec<_> = errors
+        .variants
+        .iter()
+        .filter_map(|variant| {
+            let code = &variant.code;
+            match &variant.members {
+                ErrorMembers::Named(all) if all.iter().any(Member::is_secret_message) => {
+                    Some(quote!(#code => true,))
+                }
+                ErrorMembers::Shape(ty) => {
+                    let shape = quote_spanned!(types::place(ty)=> <#ty as __aws::ErrorShape>);
+                    Some(quote!(#code => #shape::HIDES_MESSAGE,))
+                }
+                ErrorMembers::Named(_) | ErrorMembers::None => None,
+            }
+        })
+        .collect();
+    if arms.is_empty() {
+        return TokenStream::new();
+    }
+    quote! {
+        fn hides_message(__code: &str) -> bool {
+            match __code {
+                #(#arms)*
+                _ => false,
+            }
+        }
+    }
 }

@@ -40,6 +40,18 @@ pub(crate) fn write<'a>(
         .collect()
 }
 
+/// Statements that ask for timestamps in the types of the members that are given a format for them.
+pub(crate) fn expect_timestamps<'a>(members: impl Iterator<Item = &'a Member>) -> TokenStream {
+    members
+        .filter(|member| member.modifiers.timestamp.is_some())
+        .map(|member| {
+            let value = types::value(&member.ty);
+            let place = types::place(&member.ty);
+            quote_spanned!(place=> __aws::expect_timestamps::<#value>();)
+        })
+        .collect()
+}
+
 /// The format of the timestamps in a member: its own, or the one of the place where it goes.
 pub(crate) fn timestamp_format(member: &Member, of_place: TimestampFormat) -> TokenStream {
     format_path(
@@ -60,15 +72,16 @@ pub(crate) fn format_path(format: TimestampFormat) -> TokenStream {
     }
 }
 
-/// A function that gives the value of a member that a message leaves out, if it has one.
-pub(crate) fn or_default(member: &Member) -> Option<TokenStream> {
+/// The value of a member that is left out, if it has one.
+pub(crate) fn default_value(member: &Member) -> Option<TokenStream> {
     let (_, default) = member.modifiers.default.as_ref()?;
+    let ty = &member.ty;
     Some(match default {
-        DefaultValue::Trait => quote!(__aws::Default::default),
-        DefaultValue::Expression(expression) if types::is_plain(&member.ty) => {
-            quote!(|| #expression)
+        DefaultValue::Trait => {
+            quote_spanned!(types::place(ty)=> <#ty as __aws::Default>::default())
         }
-        DefaultValue::Expression(expression) => quote!(|| __aws::From::from(#expression)),
+        DefaultValue::Expression(expression) if types::is_plain(ty) => quote!(#expression),
+        DefaultValue::Expression(expression) => quote!(__aws::From::from(#expression)),
     })
 }
 
@@ -111,8 +124,8 @@ pub(crate) fn read(
         .zip(&locals)
         .filter(|(member, _)| types::option(&member.ty).is_none())
         .map(|(member, local)| {
-            if let Some(default) = or_default(member) {
-                return quote!(let #local = __aws::Option::unwrap_or_else(#local, #default););
+            if let Some(default) = default_value(member) {
+                return quote!(let #local = __aws::Option::unwrap_or_else(#local, || #default););
             }
             let name = &member.wire_name;
             quote!(let #local = __aws::required(#local, #name)?;)

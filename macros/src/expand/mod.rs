@@ -19,12 +19,15 @@ mod writing;
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{DeriveInput, GenericParam, Generics, Meta, Path, parse_quote};
+use syn::punctuated::Punctuated;
+use syn::{DeriveInput, Generics, Ident, Meta, Path, Token, TypeParamBound, parse_quote};
 
 use crate::check;
 use crate::context::Context;
+use crate::model::{Binding, Member, Structure};
 use crate::parse::container::{Arguments, Kind};
 use crate::parse::{self, Shape};
+use crate::types;
 
 /// The body of each derive macro.
 pub(crate) fn derive(kind: Kind, item: TokenStream) -> TokenStream {
@@ -118,10 +121,30 @@ fn in_const_block(runtime: &Path, body: &TokenStream) -> TokenStream {
 
 /// The generics with `bound` on every type parameter.
 fn bounded(generics: &Generics, bound: &TokenStream) -> Generics {
+    bounded_where(generics, bound, |_| true)
+}
+
+/// The generics with `bound` on the type parameters that the members of the body name: nothing else of a message is serde's.
+fn bounded_in_body(structure: &Structure, bound: &TokenStream) -> Generics {
+    let in_body = |member: &&Member| matches!(member.binding, Binding::Body | Binding::Payload);
+    let members: Vec<&Member> = structure.members.iter().filter(in_body).collect();
+    bounded_where(&structure.item.generics, bound, |parameter| {
+        members
+            .iter()
+            .any(|member| types::mentions(&member.ty, &[parameter]))
+    })
+}
+
+fn bounded_where(
+    generics: &Generics,
+    bound: &TokenStream,
+    is_meant: impl Fn(&Ident) -> bool,
+) -> Generics {
+    let bounds: Punctuated<TypeParamBound, Token![+]> = parse_quote!(#bound);
     let mut generics = generics.clone();
-    for parameter in &mut generics.params {
-        if let GenericParam::Type(parameter) = parameter {
-            parameter.bounds.push(parse_quote!(#bound));
+    for parameter in generics.type_params_mut() {
+        if is_meant(&parameter.ident) {
+            parameter.bounds.extend(bounds.clone());
         }
     }
     generics

@@ -5,9 +5,9 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
-use crate::expand::members::timestamp_format;
+use crate::expand::members::{expect_timestamps, timestamp_format};
 use crate::expand::structure::field_of_self;
-use crate::expand::{bounded, constructor, debug, paginate, server, writing};
+use crate::expand::{bounded_in_body, constructor, debug, paginate, server, writing};
 use crate::model::{Auth, Binding, Member, Operation, TimestampFormat};
 use crate::parse::DEFAULT_AUTH;
 use crate::types;
@@ -17,7 +17,7 @@ use crate::uri::Segment;
 pub(crate) fn expand(operation: &Operation) -> TokenStream {
     let item = &operation.structure.item;
     let ident = &item.ident;
-    let generics = bounded(&item.generics, &quote!(__aws::Serialize));
+    let generics = bounded_in_body(&operation.structure, &quote!(__aws::Serialize));
     let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
 
     let output = operation
@@ -41,6 +41,9 @@ pub(crate) fn expand(operation: &Operation) -> TokenStream {
     let auth = auth(operation);
     let idempotent = is_idempotent(operation);
 
+    // The members of the body are asked where they are written.
+    let elsewhere = |member: &&Member| member.binding != Binding::Body;
+    let timestamps = expect_timestamps(operation.structure.members.iter().filter(elsewhere));
     let tokens = idempotency_tokens(operation);
     let path = path(operation);
     let query = query(operation);
@@ -70,6 +73,7 @@ pub(crate) fn expand(operation: &Operation) -> TokenStream {
                 &'__a self,
                 __request: &mut __aws::RequestEncoder<'__a, '_>,
             ) -> __aws::Result<(), __aws::BuildFault> {
+                #timestamps
                 #tokens
                 #host
                 #path
@@ -132,8 +136,8 @@ fn idempotency_tokens(operation: &Operation) -> TokenStream {
             let local = token_local(member);
             let value = types::placed_at(&member.ty, field_of_self(member));
             let place = types::place(&member.ty);
-            let function = quote_spanned!(place=> __aws::RequestEncoder::idempotency_token);
-            quote!(let #local = #function(__request, #value)?;)
+            let function = quote_spanned!(place=> __aws::IdempotencyToken::set_or_made);
+            quote!(let #local = #function(#value, __request)?;)
         })
         .collect()
 }

@@ -6,7 +6,7 @@ use syn::LitStr;
 
 use crate::case;
 use crate::check;
-use crate::expand::bounded;
+use crate::expand::bounded_in_body;
 use crate::model::Operation;
 use crate::types;
 
@@ -20,7 +20,7 @@ pub(crate) fn expand(operation: &Operation) -> TokenStream {
     };
     let item = &operation.structure.item;
     let ident = &item.ident;
-    let generics = bounded(&item.generics, &quote!(__aws::Serialize));
+    let generics = bounded_in_body(&operation.structure, &quote!(__aws::Serialize));
     let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
     let token = types::value(&member.ty);
     let field = &member.ident;

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::Generics;
 
-use crate::expand::members::{self, or_default};
+use crate::expand::members::{self, default_value};
 use crate::expand::writing::locals;
 use crate::model::{Binding, Member};
 use crate::types;
@@ -100,7 +100,7 @@ fn other(member: &Member, local: &Ident) -> Option<TokenStream> {
         Binding::QueryMap | Binding::PrefixHeaders(_)
     );
     let found = match &member.binding {
-        Binding::Body => return None,
+        Binding::Body | Binding::Refused => return None,
         Binding::Label => {
             let name = &member.wire_name;
             let function = quote_spanned!(place=> __aws::IncomingRequest::label::<#ty>);
@@ -111,8 +111,8 @@ fn other(member: &Member, local: &Ident) -> Option<TokenStream> {
             return Some(quote!(let #local = #function(__message)?;));
         }
         Binding::StatusCode => {
-            let function = quote_spanned!(place=> __aws::Reply::status::<#value>);
-            quote!(__aws::Some(#function(__source)))
+            let function = quote_spanned!(place=> <#value as __aws::StatusNumber>::from_status);
+            quote!(__aws::Some(#function(__aws::Reply::status(__source))))
         }
         Binding::Header(name) if member.modifiers.json_value.is_some() => {
             let function = quote_spanned!(place=> __aws::MessageReader::json_header::<#value>);
@@ -135,16 +135,22 @@ fn other(member: &Member, local: &Ident) -> Option<TokenStream> {
             quote!(#function(__source)?)
         }
     };
-    let is_list = matches!(member.binding, Binding::Query(_)) && types::vec(ty).is_some();
     Some(if types::option(ty).is_some() {
         quote!(let #local = #found;)
-    } else if let Some(default) = or_default(member) {
-        quote!(let #local = __aws::Option::unwrap_or_else(#found, #default);)
-    } else if is_map || is_list {
+    } else if let Some(default) = default_value(member) {
+        quote!(let #local = __aws::Option::unwrap_or_else(#found, || #default);)
+    } else if is_map {
         // Nothing in the message is how an empty one is sent.
         quote!(let #local = __aws::Option::unwrap_or_default(#found);)
     } else {
-        let name = &member.wire_name;
+        let name = member.name();
+        let found = match &member.binding {
+            // And an empty list, which the type knows.
+            Binding::Query(_) => {
+                quote!(__aws::Option::or_else(#found, || <#ty as __aws::FromQuery>::read(&[])))
+            }
+            _ => found,
+        };
         quote!(let #local = __aws::required::<#ty, __aws::JsonError>(#found, #name)?;)
     })
 }

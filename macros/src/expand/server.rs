@@ -11,7 +11,7 @@ use syn::{Generics, WherePredicate, parse_quote};
 use crate::expand::reading::{self, BodyReader, Reading};
 use crate::expand::structure::field_of_self;
 use crate::expand::writing::locals;
-use crate::expand::{bounded, writing};
+use crate::expand::{bounded_in_body, writing};
 use crate::model::{Binding, ErrorEnum, ErrorMembers, ErrorVariant, Member, Operation, Structure};
 use crate::types;
 use crate::uri::Segment;
@@ -24,9 +24,8 @@ pub(crate) fn operation(operation: &Operation) -> TokenStream {
     }
     let ident = &item.ident;
     let members = &operation.structure.members;
-    let deserialize = quote!(__aws::DeserializeOwned);
-    let serialize = quote!(__aws::Serialize);
-    let generics = bounded(&bounded(&item.generics, &serialize), &deserialize);
+    let serde = quote!(__aws::Serialize + __aws::DeserializeOwned);
+    let generics = bounded_in_body(&operation.structure, &serde);
     let generics = with_predicates(generics, members.iter().filter_map(readable));
     let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
     let reader = BodyReader {
@@ -73,7 +72,7 @@ fn readable(member: &Member) -> Option<WherePredicate> {
         Binding::Query(_) => parse_quote!(for<'__any> #value: __aws::FromQuery),
         Binding::QueryMap => parse_quote!(for<'__any> #value: __aws::FromQueryMap),
         Binding::Payload => parse_quote!(for<'__any> #ty: __aws::FromPayload),
-        Binding::StatusCode => return None,
+        Binding::StatusCode | Binding::Refused => return None,
     })
 }
 
@@ -90,7 +89,7 @@ fn segment(segment: &Segment) -> TokenStream {
 pub(crate) fn output(output: &Structure) -> TokenStream {
     let item = &output.item;
     let ident = &item.ident;
-    let generics = bounded(&item.generics, &quote!(__aws::Serialize));
+    let generics = bounded_in_body(output, &quote!(__aws::Serialize));
     let generics = with_predicates(generics, output.members.iter().filter_map(writable_member));
     let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
     let writes = writing::message(&output.members, field_of_self, true);
@@ -120,10 +119,11 @@ fn write_status(member: &Member, value: &TokenStream) -> Option<TokenStream> {
         return None;
     }
     let status = quote!(__aws::ResponseEncoder::status);
+    let number = quote!(__aws::StatusNumber::to_status);
     Some(if types::option(&member.ty).is_some() {
-        quote!(if let __aws::Some(__status) = #value { #status(__response, *__status); })
+        quote!(if let __aws::Some(__status) = #value { #status(__response, #number(__status)); })
     } else {
-        quote!(#status(__response, *#value);)
+        quote!(#status(__response, #number(#value));)
     })
 }
 
@@ -215,7 +215,8 @@ fn writable_member(member: &Member) -> Option<WherePredicate> {
         Binding::Header(_) => parse_quote!(for<'__any> #value: __aws::ToHeader),
         Binding::PrefixHeaders(_) => parse_quote!(for<'__any> #value: __aws::ToPrefixHeaders),
         Binding::Payload => parse_quote!(for<'__any> #ty: __aws::ToPayload),
-        Binding::Label | Binding::Query(_) | Binding::QueryMap | Binding::StatusCode => {
+        Binding::StatusCode => parse_quote!(for<'__any> #value: __aws::StatusNumber),
+        Binding::Label | Binding::Query(_) | Binding::QueryMap | Binding::Refused => {
             return None;
         }
     })

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 
 use crate::expand::reading::{self, BodyReader, Reading};
-use crate::expand::{bounded, constructor, debug, members, server};
+use crate::expand::{bounded_in_body, constructor, debug, members, server};
 use crate::model::{Binding, Member, Structure};
 use crate::types;
 
@@ -14,11 +14,12 @@ pub(crate) fn output(output: &Structure) -> TokenStream {
         .members
         .iter()
         .any(|member| member.binding != Binding::Body);
+    let timestamps = members::expect_timestamps(output.members.iter());
     // What is in the body alone is read without a detour: every such struct is an `Output`.
     let read = if has_bindings {
-        bound_output(output)
+        bound_output(output, &timestamps)
     } else {
-        from_members(output)
+        from_members(output, &timestamps)
     };
     let constructor = constructor::expand(output);
     let debug = debug::structure(output);
@@ -31,9 +32,9 @@ pub(crate) fn output(output: &Structure) -> TokenStream {
     }
 }
 
-fn bound_output(output: &Structure) -> TokenStream {
+fn bound_output(output: &Structure, timestamps: &TokenStream) -> TokenStream {
     let ident = &output.item.ident;
-    let generics = bounded(&output.item.generics, &quote!(__aws::DeserializeOwned));
+    let generics = bounded_in_body(output, &quote!(__aws::DeserializeOwned));
     let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
     let reader = BodyReader {
         ident: format_ident!("__Members"),
@@ -55,14 +56,17 @@ fn bound_output(output: &Structure) -> TokenStream {
             let payload = quote_spanned!(types::place(ty)=> <#ty as __aws::FromPayload>::FORM);
             quote!(const FORM: __aws::BodyForm = #payload;)
         });
+    let hides_message = hides_message(output);
     quote! {
         #items
         #[automatically_derived]
         impl #impl_generics __aws::Output for #ident #ty_generics #where_clause {
             #form
+            #hides_message
             fn decode(__source: &__aws::Reply<'_>) -> __aws::Result<Self, __aws::JsonError> {
                 let __message = __aws::Reply::message(__source);
                 let _ = __message;
+                #timestamps
                 #statements
                 __aws::Ok(Self { #(#idents: #locals,)* })
             }
@@ -76,8 +80,9 @@ pub(crate) fn shape(shape: &Structure) -> TokenStream {
     let write = serialize(shape);
     let borrows = shape.item.generics.lifetimes().next().is_some();
     let read = (!borrows).then(|| {
-        let from_members = from_members(shape);
-        let mut generics = bounded(&shape.item.generics, &quote!(__aws::DeserializeOwned));
+        // Writing asks for timestamps.
+        let from_members = from_members(shape, &TokenStream::new());
+        let mut generics = bounded_in_body(shape, &quote!(__aws::DeserializeOwned));
         let (_, ty_generics, _) = shape.item.generics.split_for_impl();
         generics.params.insert(0, syn::parse_quote!('__de));
         let (impl_generics, _, where_clause) = generics.split_for_impl();
@@ -110,7 +115,7 @@ pub(crate) fn shape(shape: &Structure) -> TokenStream {
 
 fn serialize(shape: &Structure) -> TokenStream {
     let ident = &shape.item.ident;
-    let generics = bounded(&shape.item.generics, &quote!(__aws::Serialize));
+    let generics = bounded_in_body(shape, &quote!(__aws::Serialize));
     let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
     let writes = members::write(&shape.members, field_of_self);
     quote! {
@@ -129,20 +134,23 @@ fn serialize(shape: &Structure) -> TokenStream {
     }
 }
 
-fn from_members(structure: &Structure) -> TokenStream {
+fn from_members(structure: &Structure, timestamps: &TokenStream) -> TokenStream {
     let ident = &structure.item.ident;
-    let generics = bounded(&structure.item.generics, &quote!(__aws::DeserializeOwned));
+    let generics = bounded_in_body(structure, &quote!(__aws::DeserializeOwned));
     let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
     let all: Vec<&Member> = structure.members.iter().collect();
     let idents = structure.members.iter().map(|member| &member.ident);
     let body = members::read(&all, |locals| quote!(Self { #(#idents: #locals,)* }));
+    let hides_message = hides_message(structure);
     quote! {
         #[automatically_derived]
         impl #impl_generics __aws::FromMembers for #ident #ty_generics #where_clause {
+            #hides_message
             type Value = Self;
             fn read<'__de, __A: __aws::MapAccess<'__de>>(
                 __members: &mut __aws::MemberReader<'__de, __A>,
             ) -> __aws::Result<Self, __A::Error> {
+                #timestamps
                 #body
             }
         }
@@ -153,4 +161,17 @@ fn from_members(structure: &Structure) -> TokenStream {
 pub(crate) fn field_of_self(member: &Member) -> TokenStream {
     let ident = &member.ident;
     quote!(&self.#ident)
+}
+
+/// Says of a struct that an error may carry that its message is a secret.
+fn hides_message(structure: &Structure) -> Option<TokenStream> {
+    structure
+        .members
+        .iter()
+        .any(Member::is_secret_message)
+        .then(|| {
+            quote!(
+                const HIDES_MESSAGE: bool = true;
+            )
+        })
 }

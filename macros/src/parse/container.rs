@@ -9,10 +9,9 @@ use crate::case::Case;
 use crate::context::Context;
 use crate::keys;
 use crate::model::{Auth, Item, Method, Paginate};
-use crate::parse::entries::{Slot, flag, parse_entries, span_of, text, unknown, value};
-use crate::parse::field_attributes::{check_header_name, refuse_framing};
+use crate::parse::entries::{Keys, Slot, flag, parse_entries, span_of, text, value};
+use crate::parse::headers::constant_headers;
 use crate::parse::paginate::paginate;
-use crate::similar::similar;
 
 /// Which attribute macro it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,7 +98,7 @@ pub(crate) struct Arguments {
     pub(crate) rename_all: Slot<Option<Case>>,
     pub(crate) constructor: Slot<LitBool>,
     pub(crate) runtime: Slot<Path>,
-    /// The keys that were given, well or badly, and those that were probably meant.
+    /// The keys that were given, well or badly.
     mentioned: Vec<String>,
     /// Whether everything that was given has a key.
     has_keys: bool,
@@ -128,13 +127,9 @@ impl Arguments {
             has_keys: true,
         };
         let place = format!("in `#[{}(...)]`", kind.attribute());
-        let has_keys = parse_entries(context, tokens, |key, input| {
+        let keys = Keys::new(&place, kind.known());
+        let has_keys = parse_entries(context, tokens, &keys, |key, input| {
             let name = key.to_string();
-            if !kind.known().contains(&name.as_str()) {
-                let meant = similar(&name, kind.known()).map(str::to_owned);
-                arguments.mentioned.extend(meant);
-                return Err(unknown(key, &place, kind.known()));
-            }
             arguments.mentioned.push(name.clone());
             arguments.entry(context, &name, key, input)
         });
@@ -225,15 +220,10 @@ impl Arguments {
     pub(crate) fn runtime_path(tokens: TokenStream) -> Path {
         let mut path = None;
         let silent = Context::new();
-        parse_entries(&silent, tokens, |key, input| {
-            if key == keys::CRATE {
-                let found: ModulePath = value(key, input, "::absolute::path")?;
-                path = Some(found.absolute()?);
-            } else {
-                while !input.is_empty() && !input.peek(syn::Token![,]) {
-                    input.parse::<proc_macro2::TokenTree>()?;
-                }
-            }
+        let keys = Keys::new("", &[keys::CRATE]);
+        parse_entries(&silent, tokens, &keys, |key, input| {
+            let found: ModulePath = value(key, input, "::absolute::path")?;
+            path = Some(found.absolute()?);
             Ok(())
         });
         // Whatever is wrong here is found again, and reported, by the derive.
@@ -286,43 +276,6 @@ impl ModulePath {
             ))
         }
     }
-}
-
-/// `("Name" = "value", ...)`.
-fn constant_headers(
-    context: &Context,
-    key: &Ident,
-    input: ParseStream<'_>,
-) -> syn::Result<Vec<(LitStr, LitStr)>> {
-    let wanted = || syn::Error::new(key.span(), "expected `headers(\"Name\" = \"value\", ...)`");
-    if !input.peek(syn::token::Paren) {
-        return Err(wanted());
-    }
-    let list;
-    syn::parenthesized!(list in input);
-    let mut headers = Vec::new();
-    while !list.is_empty() {
-        let name: LitStr = list.parse().map_err(|_| wanted())?;
-        list.parse::<syn::Token![=]>().map_err(|_| wanted())?;
-        let value: LitStr = list.parse().map_err(|_| wanted())?;
-        check_header_name(context, &name);
-        refuse_framing(context, &name);
-        if value
-            .value()
-            .bytes()
-            .any(|byte| !(b' '..=b'~').contains(&byte))
-        {
-            context.error(
-                &value,
-                "the value of a header holds visible ASCII characters and spaces only",
-            );
-        }
-        headers.push((name, value));
-        if !list.is_empty() {
-            list.parse::<syn::Token![,]>().map_err(|_| wanted())?;
-        }
-    }
-    Ok(headers)
 }
 
 fn method(context: &Context, literal: &LitStr) -> Option<Method> {

@@ -3,14 +3,15 @@
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::ext::IdentExt;
-use syn::{Data, DeriveInput, Fields, FieldsUnnamed, Ident, LitInt, LitStr, Variant};
+use syn::{Data, DeriveInput, Fields, FieldsUnnamed, LitInt, LitStr, Variant};
 
 use crate::case::Case;
 use crate::context::Context;
 use crate::keys;
 use crate::model::{ErrorEnum, ErrorMembers, ErrorVariant};
 use crate::parse::container::{Arguments, Kind, item};
-use crate::parse::entries::{Slot, flag, parse_entries, text, unknown, value};
+use crate::parse::elsewhere;
+use crate::parse::entries::{Keys, Slot, flag, parse_entries, text, value};
 use crate::parse::field::{check_not_empty, member};
 use crate::parse::{aws_attributes, refuse_attributes};
 
@@ -128,8 +129,13 @@ impl ErrorAttributes {
             retryable: Slot::empty(),
             throttling: Slot::empty(),
         };
+        let keys = Keys {
+            place: "on an error",
+            known: &[keys::CODE, keys::STATUS, keys::RETRYABLE, keys::THROTTLING],
+            elsewhere: &elsewhere::on_error,
+        };
         for tokens in aws_attributes(context, &variant.attrs) {
-            parse_entries(context, tokens, |key, input| {
+            parse_entries(context, tokens, &keys, |key, input| {
                 match key.to_string().as_str() {
                     keys::CODE => {
                         let code = text(key, input, "\"ErrorCode\"")?;
@@ -144,11 +150,10 @@ impl ErrorAttributes {
                         flag(key, input)?;
                         found.retryable.set(context, key, ());
                     }
-                    keys::THROTTLING => {
+                    _ => {
                         flag(key, input)?;
                         found.throttling.set(context, key, ());
                     }
-                    name => return Err(not_for_errors(name, key)),
                 }
                 Ok(())
             });
@@ -162,27 +167,5 @@ impl ErrorAttributes {
             );
         }
         found
-    }
-}
-
-fn not_for_errors(name: &str, key: &Ident) -> syn::Error {
-    match name {
-        keys::RENAME => syn::Error::new(
-            key.span(),
-            "`rename` is for members; the name of an error on the wire is its `code`: write `#[aws(code = \"...\")]`",
-        ),
-        keys::SENSITIVE => syn::Error::new(
-            key.span(),
-            "`sensitive` is for members; mark those of the error, or of the shape that it carries",
-        ),
-        keys::UNKNOWN => syn::Error::new(
-            key.span(),
-            "`unknown` is not needed here: an error that no variant models arrives as `Error::Unmodeled`",
-        ),
-        _ => unknown(
-            key,
-            "on an error",
-            &[keys::CODE, keys::STATUS, keys::RETRYABLE, keys::THROTTLING],
-        ),
     }
 }

@@ -15,17 +15,13 @@ use crate::parse::field_attributes::FieldAttributes;
 pub(crate) fn member(context: &Context, kind: Kind, case: Case, field: &Field) -> Option<Member> {
     let ident = field.ident.clone()?;
     let attributes = FieldAttributes::parse(context, kind, field);
-    let (mut wire_name, mut wire_span) = wire_name(&attributes.rename, &ident, case);
+    let (wire_name, mut name_span) = wire_name(&attributes.rename, &ident, case);
     let (bound_by, binding) = match attributes.binding {
+        None if attributes.is_refused => (None, Binding::Refused),
         None => (None, Binding::Body),
         Some(bound) => {
-            // A name of the binding's own is the name that messages show and that must not be given twice. A label of the
-            // host goes by the member's.
-            if let Binding::Query(name) | Binding::Header(name) = &bound.binding {
-                if attributes.modifiers.host_label.is_none() {
-                    wire_name.clone_from(name);
-                }
-                wire_span = bound.span;
+            if let Binding::Query(_) | Binding::Header(_) = bound.binding {
+                name_span = bound.span;
             }
             (Some(bound.key), bound.binding)
         }
@@ -33,7 +29,7 @@ pub(crate) fn member(context: &Context, kind: Kind, case: Case, field: &Field) -
     Some(Member {
         ty: field.ty.clone(),
         wire_name,
-        wire_span,
+        name_span,
         binding,
         bound_by,
         modifiers: attributes.modifiers,

@@ -1,21 +1,27 @@
 //! `#[aws(...)]` on the fields of a structure.
 
+use std::cell::Cell;
+
 use proc_macro2::Span;
 use syn::parse::ParseStream;
-use syn::{Field, Ident, LitStr, Token};
+use syn::{Field, Ident, LitStr};
 
 use crate::context::Context;
 use crate::keys;
 use crate::model::{Binding, DefaultValue, Modifiers, TimestampFormat};
 use crate::parse::aws_attributes;
 use crate::parse::container::Kind;
-use crate::parse::entries::{Slot, flag, parse_entries, text, unknown, value};
+use crate::parse::elsewhere;
+use crate::parse::entries::{Keys, Slot, flag, flag_or_value, parse_entries, text};
 use crate::parse::field::check_not_empty;
+use crate::parse::headers::{check_header_name, refuse_framing};
 
 /// What the attributes of one field say.
 pub(crate) struct FieldAttributes {
     pub(crate) rename: Slot<LitStr>,
     pub(crate) binding: Option<Bound>,
+    /// Whether a binding was refused, so that where the member goes is not known if there is no other.
+    pub(crate) is_refused: bool,
     pub(crate) modifiers: Modifiers,
 }
 
@@ -32,13 +38,28 @@ impl FieldAttributes {
         let mut found = Self {
             rename: Slot::empty(),
             binding: None,
+            is_refused: false,
             modifiers: Modifiers::default(),
         };
+        // A binding that was given badly, or is none of this kind of item.
+        let is_refused = Cell::new(false);
+        let keys = Keys {
+            place: "on a field",
+            known: known(kind),
+            elsewhere: &|name| {
+                is_refused.set(is_refused.get() || is_binding(name));
+                elsewhere::on_field(kind, name)
+            },
+        };
         for tokens in aws_attributes(context, &field.attrs) {
-            parse_entries(context, tokens, |key, input| {
-                found.entry(context, kind, key, input)
+            parse_entries(context, tokens, &keys, |key, input| {
+                let result = found.entry(context, kind, key, input);
+                let is_bad = result.is_err() && is_binding(&key.to_string());
+                is_refused.set(is_refused.get() || is_bad);
+                result
             });
         }
+        found.is_refused = is_refused.get();
         found.check_rename(context);
         found
     }
@@ -52,9 +73,6 @@ impl FieldAttributes {
     ) -> syn::Result<()> {
         let name = key.to_string();
         let name = name.as_str();
-        if !known(kind).contains(&name) {
-            return Err(not_for_fields(name, key, kind));
-        }
         if let Some((binding, span)) = binding(context, kind, name, key, input)? {
             self.bind(context, key, binding, span);
             return Ok(());
@@ -78,12 +96,8 @@ impl FieldAttributes {
                 }
             }
             keys::DEFAULT => {
-                let default = if input.peek(Token![=]) {
-                    DefaultValue::Expression(value(key, input, "value")?)
-                } else {
-                    flag(key, input)?;
-                    DefaultValue::Trait
-                };
+                let default = flag_or_value(key, input, "value")?
+                    .map_or(DefaultValue::Trait, DefaultValue::Expression);
                 once(context, key, &mut modifiers.default, (key.clone(), default));
             }
             _ => {
@@ -170,7 +184,7 @@ fn binding(
             let name = text(key, input, "\"Name\"")?;
             check_header_name(context, &name);
             if kind == Kind::Operation {
-                refuse_framing(context, &name);
+                refuse_framing(context, &name, "no member can be bound to it");
             }
             return Ok(Some((Binding::Header(name.value()), name.span())));
         }
@@ -188,41 +202,6 @@ fn binding(
     };
     flag(key, input)?;
     Ok(Some((unnamed, key.span())))
-}
-
-/// RFC 9110 section 5.6.2.
-pub(crate) fn check_header_name(context: &Context, name: &LitStr) {
-    let text = name.value();
-    let is_token = text
-        .bytes()
-        .all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte));
-    if text.is_empty() || !is_token {
-        context.error(
-            name,
-            format!(
-                "HTTP allows no header of the name {text:?}; expected letters, digits and hyphens"
-            ),
-        );
-    }
-}
-
-/// The headers that frame a request are no member's. A reply's can be read.
-pub(crate) fn refuse_framing(context: &Context, name: &LitStr) {
-    let text = name.value();
-    if is_framing(&text) {
-        context.error(
-            name,
-            format!("the header `{text}` frames the message and is the HTTP client's to set; no member can be bound to it"),
-        );
-    }
-}
-
-/// Whether a header says where a message goes and where it ends.
-pub(crate) fn is_framing(name: &str) -> bool {
-    let framing = ["host", "connection", "content-length", "transfer-encoding"];
-    framing
-        .iter()
-        .any(|framing| name.eq_ignore_ascii_case(framing))
 }
 
 /// One of Smithy's formats.
@@ -245,7 +224,7 @@ pub(crate) fn timestamp_format(context: &Context, literal: &LitStr) -> Option<Ti
     format
 }
 
-const OF_OPERATIONS: [&str; 15] = [
+pub(crate) const OF_OPERATIONS: [&str; 15] = [
     keys::BODY,
     keys::DEFAULT,
     keys::HEADER,
@@ -263,7 +242,7 @@ const OF_OPERATIONS: [&str; 15] = [
     keys::TIMESTAMP,
 ];
 
-const OF_OUTPUTS: [&str; 9] = [
+pub(crate) const OF_OUTPUTS: [&str; 9] = [
     keys::DEFAULT,
     keys::HEADER,
     keys::JSON_VALUE,
@@ -290,29 +269,17 @@ fn known(kind: Kind) -> &'static [&'static str] {
     }
 }
 
-fn not_for_fields(name: &str, key: &Ident, kind: Kind) -> syn::Error {
-    let attribute = kind.attribute();
-    let message = match name {
-        keys::UNKNOWN
-        | keys::VALUE
-        | keys::CODE
-        | keys::STATUS
-        | keys::RETRYABLE
-        | keys::THROTTLING => {
-            format!("`{name}` belongs on a variant of an enum, not on a field")
-        }
-        keys::STATUS_CODE => {
-            format!(
-                "`{name}` reads the status of a reply; it cannot stand in an `#[{attribute}]` item"
-            )
-        }
-        _ if kind == Kind::Shape && OF_OUTPUTS.contains(&name) => format!(
-            "`{name}` binds a member of a request or reply; the members of an `#[{attribute}]` struct are all in the JSON"
-        ),
-        _ if OF_OPERATIONS.contains(&name) => format!(
-            "`{name}` is for members of requests; it cannot stand in an `#[{attribute}]` item"
-        ),
-        _ => return unknown(key, "on a field", known(kind)),
-    };
-    syn::Error::new(key.span(), message)
+/// Whether a key says where a member goes.
+fn is_binding(name: &str) -> bool {
+    matches!(
+        name,
+        keys::BODY
+            | keys::HEADER
+            | keys::LABEL
+            | keys::PAYLOAD
+            | keys::PREFIX_HEADERS
+            | keys::QUERY
+            | keys::QUERY_MAP
+            | keys::STATUS_CODE
+    )
 }

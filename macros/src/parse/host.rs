@@ -18,9 +18,19 @@ pub(crate) fn segments(context: &Context, literal: &LitStr) -> Vec<Segment> {
 
 fn parse(prefix: &str) -> Result<Vec<Segment>, String> {
     // `query-` becomes a part of the host's first name, which is how AWS has it. A label there would let a value choose that name.
+    if prefix.contains("://") {
+        return Err(format!(
+            "`endpoint` stands before the host and is no URL, found {prefix:?}; scheme and host come from the client's endpoint"
+        ));
+    }
     if !prefix.ends_with(['.', '-']) {
         return Err(format!(
             "`endpoint` stands before the host and must end with `.` or `-`, found {prefix:?}"
+        ));
+    }
+    if prefix.starts_with('.') || prefix.contains("..") {
+        return Err(format!(
+            "`endpoint` has a dot without a name before it, in {prefix:?}; expected names that end with one dot each"
         ));
     }
     let mut segments = Vec::new();
@@ -82,6 +92,9 @@ mod tests {
     fn faults_are_told() {
         for (prefix, told) in [
             ("data", "must end with `.` or `-`"),
+            ("https://data.", "no URL"),
+            (".data.", "a dot without a name"),
+            ("data..x.", "a dot without a name"),
             ("{account.", "without its `}`"),
             ("{}.", "malformed label"),
             ("a/b.", "the character '/'"),

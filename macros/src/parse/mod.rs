@@ -1,18 +1,21 @@
 //! From `syn`'s tree to the model. Mistakes go into the context; reading goes on with what can be read.
 
 pub(crate) mod container;
+mod elsewhere;
 pub(crate) mod entries;
 mod error_enum;
 mod field;
 mod field_attributes;
+mod headers;
 mod host;
 mod operation;
 mod paginate;
 mod shape;
 mod structure;
+mod variant_attributes;
 
 pub(crate) use error_enum::error_enum;
-pub(crate) use field_attributes::is_framing;
+pub(crate) use headers::is_framing;
 pub(crate) use operation::{DEFAULT_AUTH, operation, signature};
 pub(crate) use shape::{Shape, shape};
 pub(crate) use structure::{output, structure};

@@ -100,7 +100,9 @@ fn segments(context: &Context, literal: &syn::LitStr) -> Vec<Segment> {
 fn bind_labels(members: &mut [crate::model::Member], segments: &[Segment]) {
     for member in members {
         // What is bound by an attribute stays where it is: its name is another namespace.
-        if member.bound_by.is_none() && uri::labels(segments).any(|label| label == member.wire_name)
+        if member.binding == Binding::Body
+            && member.bound_by.is_none()
+            && uri::labels(segments).any(|label| label == member.wire_name)
         {
             member.binding = Binding::Label;
         }

@@ -6,7 +6,9 @@ use syn::{Ident, LitStr, Type};
 use crate::context::Context;
 use crate::keys;
 use crate::model::Paginate;
-use crate::parse::entries::{Slot, parse_entries, text, unknown, value};
+use crate::parse::entries::{Keys, Slot, parenthesized, parse_entries, text, value};
+
+const EXAMPLE: &str = "input = \"nextToken\", output = \"nextToken\"";
 
 /// Reads the list in parentheses.
 pub(crate) fn paginate(
@@ -14,62 +16,41 @@ pub(crate) fn paginate(
     key: &Ident,
     input: ParseStream<'_>,
 ) -> syn::Result<Option<Paginate>> {
-    if !input.peek(syn::token::Paren) {
-        return Err(syn::Error::new(
-            key.span(),
-            "expected `paginate(input = \"nextToken\", output = \"nextToken\")`",
-        ));
-    }
-    let list;
-    syn::parenthesized!(list in input);
-    let tokens = list.parse()?;
+    let tokens = parenthesized(key, input, EXAMPLE)?;
     let mut token: Slot<LitStr> = Slot::empty();
     let mut output: Slot<LitStr> = Slot::empty();
     let mut items: Slot<LitStr> = Slot::empty();
     let mut item: Slot<Type> = Slot::empty();
-    let mut is_faulty = false;
-    parse_entries(context, tokens, |key, input| {
-        let read = || match key.to_string().as_str() {
-            keys::INPUT => {
-                token.set(context, key, text(key, input, "\"nextToken\"")?);
-                Ok(())
-            }
-            keys::OUTPUT => {
-                output.set(context, key, text(key, input, "\"nextToken\"")?);
-                Ok(())
-            }
-            keys::ITEMS => {
-                items.set(context, key, text(key, input, "\"items\"")?);
-                Ok(())
-            }
-            keys::ITEM => {
-                item.set(context, key, value(key, input, "Type")?);
-                Ok(())
-            }
-            _ => {
-                let known = [keys::INPUT, keys::OUTPUT, keys::ITEMS, keys::ITEM];
-                Err(unknown(key, "in `paginate(...)`", &known))
-            }
-        };
-        let mut read = read;
-        let result = read();
-        is_faulty |= result.is_err();
-        result
+    let mut mentioned: Vec<String> = Vec::new();
+    let known = [keys::INPUT, keys::OUTPUT, keys::ITEMS, keys::ITEM];
+    let keys = Keys::new("in `paginate(...)`", &known);
+    let has_keys = parse_entries(context, tokens, &keys, |key, input| {
+        let name = key.to_string();
+        mentioned.push(name.clone());
+        match name.as_str() {
+            keys::INPUT => token.set(context, key, text(key, input, "\"nextToken\"")?),
+            keys::OUTPUT => output.set(context, key, text(key, input, "\"nextToken\"")?),
+            keys::ITEMS => items.set(context, key, text(key, input, "\"items\"")?),
+            _ => item.set(context, key, value(key, input, "Type")?),
+        }
+        Ok(())
     });
-    for (slot, name) in [(&token, keys::INPUT), (&output, keys::OUTPUT)] {
-        if !slot.is_set() && !is_faulty {
+    // What was given in a wrong form was reported and is not missing too.
+    let lacks = |key: &str| has_keys && !mentioned.iter().any(|mentioned| mentioned == key);
+    for name in [keys::INPUT, keys::OUTPUT] {
+        if lacks(name) {
             context.error(
                 key,
-                format!("`paginate` has no `{name}`; write `paginate(input = \"nextToken\", output = \"nextToken\")`"),
+                format!("`paginate` has no `{name}`; write `paginate({EXAMPLE})`"),
             );
         }
     }
     match (items.key(), item.key()) {
-        (Some(items), None) => context.error(
+        (Some(items), None) if lacks(keys::ITEM) => context.error(
             items,
             "`items` needs the type of an item, which cannot be seen from here; add `item = Type`",
         ),
-        (None, Some(item)) => context.error(
+        (None, Some(item)) if lacks(keys::ITEMS) => context.error(
             item,
             "`item` is the type of the items in a member of the output; add `items = \"member\"`",
         ),

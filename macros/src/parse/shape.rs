@@ -2,21 +2,16 @@
 
 use proc_macro2::{Span, TokenStream};
 use syn::ext::IdentExt;
-use syn::{Data, DeriveInput, Fields, Ident, LitInt, LitStr, Token, Variant};
+use syn::{Data, DeriveInput, Fields, Ident, Variant};
 
 use crate::case::Case;
 use crate::context::Context;
-use crate::keys;
 use crate::model::{
-    Structure, TimestampFormat, Union, UnionVariant, UnknownVariant, Value, ValueEnum, ValueKind,
-    ValueVariant,
+    Structure, Union, UnionVariant, UnknownVariant, Value, ValueEnum, ValueKind, ValueVariant,
 };
 use crate::parse::container::{Arguments, Kind, item};
-use crate::parse::entries::{Slot, flag, parse_entries, text, unknown, value};
-use crate::parse::field::check_not_empty;
-use crate::parse::field_attributes::timestamp_format;
 use crate::parse::structure::structure;
-use crate::parse::{aws_attributes, refuse_attributes};
+use crate::parse::variant_attributes::VariantAttributes;
 use crate::types;
 
 /// The three forms of a shape.
@@ -186,11 +181,19 @@ fn catch_all_variant(
             ),
         );
     }
-    if let Some(key) = attributes.sensitive.key() {
-        context.error(
-            key,
-            format!("`sensitive` contradicts `unknown`: what the unknown variant keeps, {what}, is no secret"),
-        );
+    for (key, is_none) in [
+        (attributes.sensitive.key(), "is no secret"),
+        (attributes.timestamp.key(), "has no timestamps in it"),
+    ] {
+        // What holds nothing was told so.
+        if let Some(key) = key
+            && !variant.fields.is_empty()
+        {
+            context.error(
+                key,
+                format!("`{key}` contradicts `unknown`: what the unknown variant keeps, {what}, {is_none}; remove it"),
+            );
+        }
     }
     UnknownVariant {
         ident: variant.ident.clone(),
@@ -291,119 +294,4 @@ fn union_variants(
         });
     }
     out
-}
-
-/// `#[aws(...)]` on a variant of a shape.
-struct VariantAttributes {
-    rename: Slot<LitStr>,
-    value: Slot<LitInt>,
-    /// Whether a value is given, well or badly.
-    has_value: bool,
-    unknown: Slot<()>,
-    sensitive: Slot<()>,
-    timestamp: Slot<Option<TimestampFormat>>,
-}
-
-impl VariantAttributes {
-    fn parse(context: &Context, variant: &Variant) -> Self {
-        let mut found = Self {
-            rename: Slot::empty(),
-            value: Slot::empty(),
-            has_value: false,
-            unknown: Slot::empty(),
-            sensitive: Slot::empty(),
-            timestamp: Slot::empty(),
-        };
-        for tokens in aws_attributes(context, &variant.attrs) {
-            parse_entries(context, tokens, |key, input| {
-                match key.to_string().as_str() {
-                    keys::RENAME => {
-                        let name = text(key, input, "\"wireName\"")?;
-                        check_not_empty(context, &name, "a wire name");
-                        found.rename.set(context, key, name);
-                    }
-                    keys::VALUE => {
-                        found.has_value = true;
-                        let literal = integer(key, input)?;
-                        found.value.set(context, key, literal);
-                    }
-                    keys::UNKNOWN => {
-                        flag(key, input)?;
-                        found.unknown.set(context, key, ());
-                    }
-                    keys::SENSITIVE => {
-                        flag(key, input)?;
-                        found.sensitive.set(context, key, ());
-                    }
-                    keys::TIMESTAMP => {
-                        let literal = text(key, input, "\"date-time\"")?;
-                        let format = timestamp_format(context, &literal);
-                        found.timestamp.set(context, key, format);
-                    }
-                    name => return Err(not_for_variants(name, key)),
-                }
-                Ok(())
-            });
-        }
-        for field in &variant.fields {
-            refuse_attributes(
-                context,
-                &field.attrs,
-                "the attributes of a member of a union stand on its variant",
-            );
-        }
-        if variant.fields.is_empty() {
-            for key in [found.sensitive.key(), found.timestamp.key()]
-                .into_iter()
-                .flatten()
-            {
-                context.error(
-                    key,
-                    format!("`{key}` is for a variant that holds a value; this one holds none"),
-                );
-            }
-        }
-        found
-    }
-}
-
-/// An integer with an optional minus sign.
-fn integer(key: &Ident, input: syn::parse::ParseStream<'_>) -> syn::Result<LitInt> {
-    struct Signed(LitInt);
-    impl syn::parse::Parse for Signed {
-        fn parse(input: syn::parse::ParseStream<'_>) -> syn::Result<Self> {
-            let minus: Option<Token![-]> = input.parse()?;
-            let literal: LitInt = input.parse()?;
-            let sign = if minus.is_some() { "-" } else { "" };
-            Ok(Self(LitInt::new(
-                &format!("{sign}{}", literal.base10_digits()),
-                literal.span(),
-            )))
-        }
-    }
-    value::<Signed>(key, input, "1").map(|signed| signed.0)
-}
-
-fn not_for_variants(name: &str, key: &Ident) -> syn::Error {
-    match name {
-        keys::CODE | keys::STATUS | keys::RETRYABLE | keys::THROTTLING => syn::Error::new(
-            key.span(),
-            format!("`{name}` belongs on a variant of an `#[aws_error]` enum"),
-        ),
-        keys::LABEL => syn::Error::new(
-            key.span(),
-            "`label` belongs on a field of an `#[aws_operation]` struct",
-        ),
-        _ => unknown(
-            key,
-            "on a variant",
-            &[
-                keys::RENAME,
-                keys::VALUE,
-                keys::UNKNOWN,
-                keys::SENSITIVE,
-                keys::TIMESTAMP,
-            ],
-        ),
-    }
 }

@@ -106,6 +106,7 @@ impl Authorizer {
         _: Timestamp,
         _: bool,
     ) -> Result<(), BuildFault> {
+        let _ = O::AUTH;
         Err(AuthFault::NoFeature.into())
     }
 

@@ -257,6 +257,8 @@ impl ServiceMetadata {
 pub trait Output: Sized {
     #[doc(hidden)]
     const FORM: BodyForm = BodyForm::Json;
+    #[doc(hidden)]
+    const HIDES_MESSAGE: bool = false;
 
     #[doc(hidden)]
     fn decode(reply: &Reply<'_>) -> Result<Self, JsonError>;
@@ -271,6 +273,8 @@ impl Output for () {
 /// A struct all of whose members are in the body.
 #[diagnostic::do_not_recommend]
 impl<T: FromMembers<Value = T>> Output for T {
+    const HIDES_MESSAGE: bool = T::HIDES_MESSAGE;
+
     fn decode(reply: &Reply<'_>) -> Result<Self, JsonError> {
         reply.message().members::<T>()
     }
@@ -284,11 +288,16 @@ impl<T: FromMembers<Value = T>> Output for T {
 )]
 pub trait ErrorShape: Sized {
     #[doc(hidden)]
+    const HIDES_MESSAGE: bool;
+
+    #[doc(hidden)]
     fn decode(reply: &Reply<'_>) -> Result<Self, JsonError>;
 }
 
 #[diagnostic::do_not_recommend]
 impl<T: Output> ErrorShape for T {
+    const HIDES_MESSAGE: bool = T::HIDES_MESSAGE;
+
     fn decode(reply: &Reply<'_>) -> Result<Self, JsonError> {
         Output::decode(reply)
     }
@@ -307,6 +316,7 @@ pub trait ModeledError: StdError + Sized {
 
     /// Whether the model calls the error's message a secret.
     #[doc(hidden)]
+    #[must_use]
     fn hides_message(_code: &str) -> bool {
         false
     }

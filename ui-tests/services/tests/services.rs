@@ -1,6 +1,14 @@
 //! Requests of real services: what the library writes for random inputs is what botocore sends for them.
 
-#![allow(missing_docs, unreachable_pub, unused_qualifications, dead_code, deprecated, clippy::pedantic)]
+#![allow(
+    missing_docs,
+    unreachable_pub,
+    unused_qualifications,
+    dead_code,
+    deprecated,
+    clippy::all,
+    clippy::pedantic
+)]
 
 mod check;
 

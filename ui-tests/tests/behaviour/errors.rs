@@ -1,7 +1,9 @@
 //! Errors that a service reports: which variant, with which members, and what is kept of the rest.
 
 use aws_operation::http::{Response, StatusCode};
-use aws_operation::{Error, ModeledError, Operation, aws_error, aws_operation, aws_shape};
+use aws_operation::{
+    Error, ModeledError, Operation, Sensitive, aws_error, aws_operation, aws_output, aws_shape,
+};
 
 use crate::failed;
 
@@ -236,4 +238,68 @@ fn the_model_says_status_retryable_and_throttling() {
     assert!(error.is_retryable() && error.is_throttling());
     let error = failed::<CreateToken>(400, Some("ExpiredTokenException"), "{}");
     assert!(!error.is_retryable() && !error.is_throttling());
+}
+
+#[test]
+fn a_message_that_is_a_secret_is_not_shown() {
+    #[aws_operation(method = "POST", uri = "/", error = Fault)]
+    struct Call {}
+
+    #[aws_error]
+    #[derive(Debug)]
+    enum Fault {
+        #[aws(status = 400)]
+        NamedException { message: Option<Sensitive<String>> },
+        #[aws(status = 400)]
+        ShapeException(Secret),
+        #[aws(status = 400)]
+        BoundException(Bound),
+        #[aws(status = 400)]
+        PlainException(Plain),
+    }
+
+    #[aws_shape]
+    struct Secret {
+        #[aws(sensitive)]
+        message: Option<String>,
+        required: Option<i32>,
+    }
+
+    #[aws_output]
+    #[derive(Debug)]
+    struct Bound {
+        #[aws(rename = "Message")]
+        message: Option<Sensitive<String>>,
+        #[aws(header = "X-A")]
+        a: Option<String>,
+    }
+
+    #[aws_shape]
+    #[derive(Debug)]
+    struct Plain {
+        message: Option<String>,
+    }
+
+    let shown = |code: &str, body: &str| {
+        let reply = Response::builder()
+            .status(400)
+            .header("x-amzn-errortype", code)
+            .body(body.to_owned())
+            .expect("a reply");
+        let error = Call::decode(reply).expect_err("an error");
+        format!("{error} {error:?}")
+    };
+    for (code, body) in [
+        ("NamedException", r#"{"message":"s3cret"}"#),
+        ("ShapeException", r#"{"message":"s3cret"}"#),
+        ("BoundException", r#"{"Message":"s3cret"}"#),
+        // Its members cannot be read, and its message is a secret all the same.
+        ("ShapeException", r#"{"message":"s3cret","required":"x"}"#),
+    ] {
+        let shown = shown(code, body);
+        assert!(shown.contains(code) && !shown.contains("s3cret"), "{shown}");
+    }
+    let shown = shown("PlainException", r#"{"message":"no secret"}"#);
+    assert!(shown.contains("no secret"), "{shown}");
+    let _ = Call::new();
 }

@@ -16,6 +16,7 @@ mod mirror;
 mod mirror_bindings;
 mod output_bindings;
 mod payloads;
+mod payloads_behind_pointers;
 mod prefix_headers;
 mod query;
 mod refusals;

@@ -275,7 +275,7 @@ fn what_a_request_lacks_is_named_wherever_it_should_be() {
             content,
             "missing required member `kind`",
         ),
-        (with_kind, &[], content, "missing required member `Account`"),
+        (with_kind, &[], content, "missing required member `X-Owner`"),
         (
             with_kind,
             &[("x-owner", "o")],

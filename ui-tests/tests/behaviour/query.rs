@@ -386,3 +386,26 @@ fn a_required_parameter_must_be_there() {
     let read = Get::decode_request(&request).expect("a request");
     assert_eq!(read.identifier, 1);
 }
+
+#[test]
+fn a_list_is_one_by_its_type_and_not_by_its_name() {
+    type Names = Vec<String>;
+
+    #[aws_operation(method = "GET", uri = "/things")]
+    #[derive(Debug, PartialEq)]
+    struct Get {
+        #[aws(query = "name")]
+        names: Names,
+    }
+
+    for (names, sent) in [
+        (vec![], "/things"),
+        (vec!["a", "b"], "/things?name=a&name=b"),
+    ] {
+        let request = Get {
+            names: names.into_iter().map(str::to_owned).collect(),
+        };
+        assert_eq!(target(&request), sent);
+        mirrored(&request);
+    }
+}

@@ -268,3 +268,51 @@ fn the_ends_of_the_range_come_back() {
         );
     }
 }
+
+#[test]
+fn a_timestamp_is_one_by_its_type_and_not_by_its_name() {
+    use aws_operation::Timestamp as Time;
+    type When = Time;
+    type Times = Vec<When>;
+
+    #[aws_operation(method = "POST", uri = "/{label}", output = Renamed)]
+    #[derive(Debug, PartialEq)]
+    struct Rename {
+        #[aws(timestamp = "epoch-seconds")]
+        label: When,
+        #[aws(query = "q", timestamp = "epoch-seconds")]
+        query: Option<Time>,
+        #[aws(header = "X-Times", timestamp = "epoch-seconds")]
+        header: Times,
+        #[aws(timestamp = "date-time")]
+        body: Times,
+    }
+
+    #[aws_output]
+    #[derive(Debug, PartialEq)]
+    struct Renamed {
+        #[aws(header = "X-Time", timestamp = "epoch-seconds")]
+        header: Option<When>,
+        #[aws(timestamp = "date-time")]
+        body: Times,
+    }
+
+    let request = Rename {
+        label: MOMENT,
+        query: Some(MOMENT),
+        header: vec![MOMENT, MOMENT],
+        body: vec![MOMENT],
+    };
+    assert_eq!(target(&request), "/1576540098?q=1576540098");
+    let sent = encoded(&request);
+    assert_eq!(sent.headers()["x-times"], "1576540098, 1576540098");
+    assert_eq!(body(&request), r#"{"body":["2019-12-16T23:48:18Z"]}"#);
+    mirrored(&request);
+    let output = Renamed {
+        header: Some(MOMENT),
+        body: vec![MOMENT],
+    };
+    let reply = Rename::encode_output(&output);
+    assert_eq!(reply.headers()["x-time"], "1576540098");
+    assert_eq!(Rename::decode(reply).expect("a reply"), output);
+}

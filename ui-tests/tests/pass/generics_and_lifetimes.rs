@@ -6,7 +6,9 @@ use std::fmt::Debug;
 
 use aws_operation::http::Response;
 use aws_operation::server::ServerOperation;
-use aws_operation::{Endpoint, FromText, Operation, ToText, aws_operation, aws_output, aws_shape};
+use aws_operation::{
+    Endpoint, FromText, Operation, TimestampFormat, ToText, aws_operation, aws_output, aws_shape,
+};
 use serde::Serialize;
 
 #[aws_operation(method = "POST", uri = "/documents/{name}")]
@@ -138,6 +140,39 @@ struct Headed<T: ToText + FromText, U: ToText + FromText> {
     body: Option<U>,
 }
 
+// What is not in the body needs nothing of serde.
+#[aws_operation(method = "GET", uri = "/{id}", output = Served<T>)]
+#[derive(Debug, PartialEq)]
+struct Serve<T: ToText + FromText, B> {
+    id: T,
+    #[aws(query = "value")]
+    value: Option<T>,
+    #[aws(body)]
+    body: Option<B>,
+}
+
+#[aws_output]
+#[derive(Debug, PartialEq)]
+struct Served<T: ToText + FromText> {
+    #[aws(header = "X-Value")]
+    value: T,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Code(char);
+
+impl ToText for Code {
+    fn write(&self, _: TimestampFormat, out: &mut String) {
+        out.push(self.0);
+    }
+}
+
+impl FromText for Code {
+    fn read(text: &str) -> Option<Self> {
+        text.chars().next().map(Self)
+    }
+}
+
 #[aws_operation(method = "PUT", uri = "/page", output = Listed<T>)]
 struct PutPage<T: serde::Serialize + serde::de::DeserializeOwned> {
     #[aws(payload)]
@@ -192,6 +227,14 @@ fn bindings(endpoint: &Endpoint) -> Result<(), Box<dyn std::error::Error>> {
     assert_eq!(headed, Headed::new(5).items([true, false]));
     let reply = Find::<u8, bool>::encode_output(&headed);
     assert_eq!(Find::<u8, bool>::decode(reply)?, headed);
+
+    let serve = Serve::new(Code('c')).value(Code('d')).body(1);
+    let request = serve.encode(endpoint)?;
+    assert_eq!(request.uri(), "https://example.com/c?value=d");
+    assert_eq!(Serve::decode_request(&request)?, serve);
+    let served = Served::new(Code('e'));
+    let reply = Serve::<Code, u8>::encode_output(&served);
+    assert_eq!(Serve::<Code, u8>::decode(reply)?, served);
 
     let page = PutPage::new(Page::new([1]));
     let read = PutPage::<i32>::decode_request(&page.encode(endpoint)?)?;

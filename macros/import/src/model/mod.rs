@@ -35,6 +35,8 @@ pub(crate) struct Notes {
     pub(crate) deprecated_since: Option<String>,
 }
 
+// Each flag is a trait of its own.
+#[allow(clippy::struct_excessive_bools)]
 pub(crate) struct Operation {
     pub(crate) method: String,
     pub(crate) uri: String,

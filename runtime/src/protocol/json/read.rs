@@ -15,6 +15,9 @@ pub trait FromMembers {
     /// What comes of it.
     type Value;
 
+    /// Whether it has an error's message that must not be shown.
+    const HIDES_MESSAGE: bool = false;
+
     /// Reads all members.
     fn read<'de, A: MapAccess<'de>>(
         members: &mut MemberReader<'de, A>,
