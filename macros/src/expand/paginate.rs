@@ -1,6 +1,6 @@
 //! Operations that come in pages.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::LitStr;
 
@@ -25,16 +25,21 @@ pub(crate) fn expand(operation: &Operation) -> TokenStream {
     let token = types::value(&member.ty);
     let field = &member.ident;
     let output = field_of_output(&paginate.output);
-    let to_token = quote_spanned!(output.span()=> __aws::ToPageToken::to_token);
+    // Where a member has the wrong type, the error is shown at the word that names it.
+    let place = Span::call_site().located_at(output.span());
+    let to_token =
+        quote_spanned!(place=> __aws::ToPageToken::<#token>::to_token(&__output.#output));
     let items = paginate.items.as_ref().map(|(items, item)| {
         let items = field_of_output(items);
-        let into_items = quote_spanned!(items.span()=> __aws::IntoItems::into_items);
+        let place = Span::call_site().located_at(items.span());
+        let into_items =
+            quote_spanned!(place=> __aws::IntoItems::<#item>::into_items(__output.#items));
         quote! {
             #[automatically_derived]
             impl #impl_generics __aws::PaginatedItems for #ident #ty_generics #where_clause {
                 type Item = #item;
                 fn items(__output: Self::Output) -> __aws::Vec<#item> {
-                    #into_items(__output.#items)
+                    #into_items
                 }
             }
         }
@@ -44,7 +49,7 @@ pub(crate) fn expand(operation: &Operation) -> TokenStream {
         impl #impl_generics __aws::Paginated for #ident #ty_generics #where_clause {
             type Token = #token;
             fn next_token(__output: &Self::Output) -> __aws::Option<#token> {
-                #to_token(&__output.#output)
+                #to_token
             }
             fn set_token(&mut self, __token: #token) {
                 self.#field = __aws::Some(__token);
