@@ -64,7 +64,7 @@ impl Settings {
                 let mut settings = config
                     .profile()
                     .and_then(|profile| profile.endpoint_settings(service))
-                    .map_err(BuildFault::Config)?;
+                    .map_err(|error| BuildFault::Config(Box::new(error)))?;
                 if let Some(region) = region {
                     settings = settings.region(region.clone());
                 }

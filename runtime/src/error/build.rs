@@ -58,7 +58,7 @@ pub enum BuildFault {
     NoService,
     /// The configuration does not say where the service is.
     #[cfg(feature = "config")]
-    Config(ConfigError),
+    Config(Box<ConfigError>),
     /// A streaming payload cannot be sent.
     Stream(StreamFault),
     /// The operating system gives no random bytes.
