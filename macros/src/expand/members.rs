@@ -113,11 +113,11 @@ pub(crate) fn read(
             let value = types::value(&member.ty);
             let place = types::place(&member.ty);
             let function = if member.is_optional() {
-                quote_spanned!(place=> __aws::MemberReader::optional_value::<#value>)
+                quote_spanned!(place=> __aws::MemberReader::read_optional::<#value>)
             } else {
-                quote_spanned!(place=> __aws::MemberReader::value::<#value>)
+                quote_spanned!(place=> __aws::MemberReader::read::<#value>)
             };
-            quote!(#index => #local = #function(__members, #name)?,)
+            quote!(#index => #function(__members, #name, &mut #local),)
         });
     let required = members
         .iter()
@@ -137,10 +137,11 @@ pub(crate) fn read(
             #(#names)*
             _ => __aws::None,
         })? {
+            // One question mark for all members: each is a branch that the compiler has to check.
             match __index {
                 #(#arms)*
-                _ => {}
-            }
+                _ => __aws::Ok(()),
+            }?;
         }
         #(#required)*
         __aws::Ok(#built)

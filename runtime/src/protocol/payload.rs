@@ -214,7 +214,7 @@ impl FromPayload for Document {
     note = "a payload is a `Blob`, a `ByteStream`, a `String`, a `Document`, or a type with `#[aws_shape]`: a struct, a union or an enum of strings"
 )]
 pub trait Shape {
-    /// One of [`StructureForm`], [`UnionForm`], [`TextForm`], [`PointerForm`].
+    /// One of `StructureForm`, `UnionForm`, `TextForm`, `PointerForm`.
     type Form;
 }
 

@@ -61,10 +61,26 @@ impl<'de, A: MapAccess<'de>> MemberReader<'de, A> {
 
     /// The value of the member that `next` has stopped at, for a member that must be there. `null` is no value, unless `T`
     /// takes it, as a document does.
-    pub fn value<T: Readable<'de>>(&mut self, name: &'static str) -> Result<Option<T>, A::Error> {
-        self.map
+    pub fn read<T: Readable<'de>>(
+        &mut self,
+        name: &'static str,
+        member: &mut Option<T>,
+    ) -> Result<(), A::Error> {
+        *member = self
+            .map
             .next_value_seed(UnlessNull::new())
-            .map_err(|error| in_this_member(name, error))
+            .map_err(|error| in_this_member(name, error))?;
+        Ok(())
+    }
+
+    /// The same for a member that may be left out. `null` is no value, whatever `T` is.
+    pub fn read_optional<T: Readable<'de>>(
+        &mut self,
+        name: &'static str,
+        member: &mut Option<T>,
+    ) -> Result<(), A::Error> {
+        *member = self.optional_value(name)?;
+        Ok(())
     }
 
     /// The value of the member that `next` has stopped at, for a member that may be left out. `null` is no value, whatever
