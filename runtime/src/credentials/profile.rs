@@ -124,16 +124,13 @@ impl ProfileCredentials {
         if let Some(sso) = self.sso.get() {
             return Ok(Found::Sso(sso));
         }
-        let cache = match &self.cache {
-            Some(directory) => TokenCache::new(directory),
-            None => match home::of(&self.environment)? {
-                Some(home) => TokenCache::in_home(&home),
-                None => {
-                    let message =
-                        "the sign-in is kept in the home folder, which is not known; set HOME";
-                    return Ok(Found::Error(CredentialsError::new(NAME, message)));
-                }
-            },
+        let cache = if let Some(directory) = &self.cache {
+            TokenCache::new(directory)
+        } else if let Some(home) = home::of(&self.environment)? {
+            TokenCache::in_home(&home)
+        } else {
+            let message = "the sign-in is kept in the home folder, which is not known; set HOME";
+            return Ok(Found::Error(CredentialsError::new(NAME, message)));
         };
         let sso = SsoCredentials::of_profile(profile, cache, self.client.clone())?;
         Ok(match sso {

@@ -81,9 +81,7 @@ fn failure<O: Operation + ?Sized>(parts: Parts, body: &[u8]) -> Error<O::Error> 
         Some(error) => Some(Cow::Borrowed(error.code())),
         None => code.map(|code| Cow::Owned(code.into_owned())),
     };
-    let message = message
-        .filter(|_| !hides_message)
-        .map(Cow::into_owned);
+    let message = message.filter(|_| !hides_message).map(Cow::into_owned);
     let kind = BodyKind::of(&parts.headers, body);
     let details = ServiceError::new(O::NAME, parts.status, parts.headers, code, message, kind);
     match modeled {

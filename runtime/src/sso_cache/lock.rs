@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io;
-use std::path::PathBuf;
+use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -23,11 +23,11 @@ pub struct CacheLock {
 }
 
 impl CacheLock {
-    pub(super) fn take(path: PathBuf, patience: Duration) -> Result<Self, CacheError> {
-        refuse_others(&path)?;
-        make_directory_of(&path)?;
-        let failed = |error: io::Error| CacheError::new(&path, Fault::Lock(error));
-        let file = private().create(true).open(&path).map_err(failed)?;
+    pub(super) fn take(path: &Path, patience: Duration) -> Result<Self, CacheError> {
+        refuse_others(path)?;
+        make_directory_of(path)?;
+        let failed = |error: io::Error| CacheError::new(path, Fault::Lock(error));
+        let file = private().create(true).open(path).map_err(failed)?;
         let deadline = Instant::now().checked_add(patience);
         loop {
             // The system's own waiting has no limit.
@@ -37,7 +37,7 @@ impl CacheLock {
                 Err(TryLockError::WouldBlock) => {}
             }
             if deadline.is_none_or(|deadline| Instant::now() >= deadline) {
-                return Err(CacheError::new(&path, Fault::Locked(patience)));
+                return Err(CacheError::new(path, Fault::Locked(patience)));
             }
             thread::sleep(PAUSE);
         }

@@ -123,7 +123,7 @@ impl TokenCache {
     /// Somebody else has the lock still; the file cannot be made.
     pub fn lock(&self, key: &str, patience: Duration) -> Result<CacheLock, CacheError> {
         let path = self.directory.join(format!("{}.lock", sha1_of(key)));
-        CacheLock::take(path, patience)
+        CacheLock::take(&path, patience)
     }
 }
 

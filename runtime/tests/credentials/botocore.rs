@@ -10,8 +10,7 @@ use crate::home::Home;
 
 #[test]
 fn the_same_as_botocore() {
-    let file: Value =
-        serde_json::from_str(include_str!("../data/credentials.json")).expect("JSON");
+    let file: Value = serde_json::from_str(include_str!("../data/credentials.json")).expect("JSON");
     let cases = file["cases"].as_array().expect("cases");
     let mut failures = Vec::new();
     for case in cases {
@@ -34,12 +33,17 @@ fn the_same_as_botocore() {
         if let Some(members) = expected.as_object_mut() {
             let method = members.remove("method").expect("a method");
             // What botocore has not asked for yet, we have, and could not get.
-            if ["sso", "assume-role", "assume-role-with-web-identity"].contains(&method.as_str().expect("text")) {
+            if ["sso", "assume-role", "assume-role-with-web-identity"]
+                .contains(&method.as_str().expect("text"))
+            {
                 expected = json!({ "not without calls": method });
             }
         }
         if found != expected {
-            failures.push(format!("{}\n  expected {expected}\n  found    {found}", text("name")));
+            failures.push(format!(
+                "{}\n  expected {expected}\n  found    {found}",
+                text("name")
+            ));
         }
     }
     assert!(cases.len() > 60, "{}", cases.len());

@@ -23,25 +23,42 @@ fn with_container(home: Home, server: &Server) -> Home {
 #[test]
 fn the_first_place_that_has_some() -> Result<(), CredentialsError> {
     let container = Server::start([Reply::json(OF_CONTAINER)]);
-    let all = || with_container(with_environment(Home::new()).credentials(OF_PROFILE), &container);
+    let all = || {
+        with_container(
+            with_environment(Home::new()).credentials(OF_PROFILE),
+            &container,
+        )
+    };
     assert_eq!(key(all().chain().credentials(NOW))?, "ENVIRONMENT");
     // A profile that the program selects goes before the environment's keys.
-    assert_eq!(key(all().chain().profile("default").credentials(NOW))?, "PROFILE");
+    assert_eq!(
+        key(all().chain().profile("default").credentials(NOW))?,
+        "PROFILE"
+    );
     let home = with_container(Home::new().credentials(OF_PROFILE), &container);
     assert_eq!(key(home.chain().credentials(NOW))?, "PROFILE");
     assert!(container.requests().is_empty());
     let home = with_container(Home::new(), &container);
     assert_eq!(key(home.chain().credentials(NOW))?, "CONTAINER");
     // One without credentials leads to the container, not to the environment.
-    let home = with_container(with_environment(Home::new()).config("[profile p]\nregion = x\n"), &container);
-    assert_eq!(key(home.chain().profile("p").credentials(NOW))?, "CONTAINER");
+    let home = with_container(
+        with_environment(Home::new()).config("[profile p]\nregion = x\n"),
+        &container,
+    );
+    assert_eq!(
+        key(home.chain().profile("p").credentials(NOW))?,
+        "CONTAINER"
+    );
     Ok(())
 }
 
 #[test]
 fn a_place_that_fails_is_not_passed_over() {
     let container = Server::start([Reply::json(OF_CONTAINER)]);
-    let home = with_container(Home::new().config("[default]\ncredential_process = /no/such/program\n"), &container);
+    let home = with_container(
+        Home::new().config("[default]\ncredential_process = /no/such/program\n"),
+        &container,
+    );
     let text = text_of(home.chain().credentials(NOW));
     assert!(text.starts_with("credential_process: "), "{text}");
     assert!(container.requests().is_empty());
@@ -97,7 +114,12 @@ fn many_threads_fetch_once_and_again_before_the_end() {
                 .collect();
             let mut keys: Vec<_> = threads
                 .into_iter()
-                .map(|thread| thread.join().expect("no panic").map_err(|error| error.to_string()))
+                .map(|thread| {
+                    thread
+                        .join()
+                        .expect("no panic")
+                        .map_err(|error| error.to_string())
+                })
                 .collect();
             keys.sort();
             keys.dedup();

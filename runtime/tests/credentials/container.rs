@@ -5,8 +5,8 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use aws_operation::auth::ProvideCredentials;
-use aws_operation::credentials::ContainerCredentials;
 use aws_operation::config::Environment;
+use aws_operation::credentials::ContainerCredentials;
 use aws_operation::retry::Clock;
 
 use crate::home::Home;
@@ -29,7 +29,10 @@ impl Clock for Pauses {
     }
 
     fn sleep(&self, duration: Duration) {
-        self.0.lock().expect("no panic under the lock").push(duration);
+        self.0
+            .lock()
+            .expect("no panic under the lock")
+            .push(duration);
     }
 
     fn random(&self) -> f64 {
@@ -90,7 +93,10 @@ fn a_token_is_sent_and_its_file_is_read_each_time() {
         .iter()
         .map(|request| request.header("authorization"))
         .collect();
-    assert_eq!(sent, [Some("hush-variable"), Some("hush-1"), Some("hush-2")]);
+    assert_eq!(
+        sent,
+        [Some("hush-variable"), Some("hush-1"), Some("hush-2")]
+    );
 
     fs::write(path, "hush-1\nx-evil: 1").expect("a file");
     assert_eq!(
@@ -99,7 +105,12 @@ fn a_token_is_sent_and_its_file_is_read_each_time() {
     );
     fs::remove_file(path).expect("the file");
     let text = text_of(of_file.credentials(NOW));
-    assert!(text.contains("that AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE names cannot be read: No such file"), "{text}");
+    assert!(
+        text.contains(
+            "that AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE names cannot be read: No such file"
+        ),
+        "{text}"
+    );
     assert_eq!(server.requests().len(), 3);
 }
 
@@ -155,9 +166,17 @@ fn what_may_pass_is_tried_three_times() {
             "it answered HTTP 302, and redirects are not followed",
             1,
         ),
-        (status("200 x"), "its answer has no credentials: it is no JSON object", 3),
+        (
+            status("200 x"),
+            "its answer has no credentials: it is no JSON object",
+            3,
+        ),
         (Reply::json(""), "it answered nothing", 3),
-        (Reply::json("x".repeat(70_000)), "it answered with more than 65536 bytes", 1),
+        (
+            Reply::json("x".repeat(70_000)),
+            "it answered with more than 65536 bytes",
+            1,
+        ),
         (
             Reply::json(r#"{"AccessKeyId":"AKID"}"#),
             "its answer has no credentials: it has no `SecretAccessKey`",
@@ -168,11 +187,7 @@ fn what_may_pass_is_tried_three_times() {
             "its answer has no credentials: it has the code NotNow\\u{1b}[0m",
             3,
         ),
-        (
-            Reply::json(DOCUMENT.replace("2023", "2022")),
-            "",
-            1,
-        ),
+        (Reply::json(DOCUMENT.replace("2023", "2022")), "", 1),
         (
             Reply::raw("nonsense\r\n\r\n").then_close(),
             "the connection broke off, or what came is no HTTP",
@@ -196,7 +211,9 @@ fn what_may_pass_is_tried_three_times() {
 fn a_failure_that_passes_is_none() {
     let server = Server::start([Reply::new("500 x", &[], ""), Reply::json(DOCUMENT)]);
     let url = format!("{}/x", server.url());
-    provider(&[(FULL, &url)]).credentials(NOW).expect("credentials");
+    provider(&[(FULL, &url)])
+        .credentials(NOW)
+        .expect("credentials");
     assert_eq!(server.requests().len(), 2);
 }
 

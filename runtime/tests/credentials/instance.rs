@@ -49,7 +49,10 @@ fn a_token_the_role_and_its_credentials() {
         .expect("credentials");
     assert_eq!(found.access_key_id(), "AKID");
     assert_eq!(found.secret_access_key().expose(), "hush");
-    assert_eq!(found.session_token().map(|token| token.expose().as_str()), Some("hush-token"));
+    assert_eq!(
+        found.session_token().map(|token| token.expose().as_str()),
+        Some("hush-token")
+    );
     assert_eq!(found.expires_at(), Some(later(6 * 3600)));
     let requests = server.requests();
     let lines: Vec<_> = requests.iter().map(|request| request.line()).collect();
@@ -65,7 +68,10 @@ fn a_token_the_role_and_its_credentials() {
     assert_eq!(requests[0].header(ttl), Some("21600"));
     assert_eq!(requests[0].header("content-length"), Some("0"));
     for request in &requests[1..] {
-        assert_eq!(request.header("x-aws-ec2-metadata-token"), Some("hush-metadata"));
+        assert_eq!(
+            request.header("x-aws-ec2-metadata-token"),
+            Some("hush-metadata")
+        );
     }
 }
 
@@ -75,7 +81,10 @@ fn what_has_nearly_expired_is_good_for_some_time() {
         let server = Server::start([text("t"), text("role"), document(expiry)]);
         let found = home(&server.url()).chain().credentials(NOW);
         let expiry = found.expect("credentials").expires_at().expect("an expiry");
-        assert!((later(17 * 60)..=later(25 * 60)).contains(&expiry), "{expiry}");
+        assert!(
+            (later(17 * 60)..=later(25 * 60)).contains(&expiry),
+            "{expiry}"
+        );
     }
 }
 
@@ -105,10 +114,20 @@ fn an_instance_without_a_role_has_none() {
         (vec![text("t"), status("404 x")], "the instance has no role"),
         (vec![text("t"), text(" \n")], "it names no role"),
         (vec![text("t"), text("../hush")], "it names no role"),
-        (vec![status("403 x")], "asked for a token, it answered HTTP 403"),
-        (vec![text("hush\u{e4}")], "asked for a token, the connection broke off, or what came is no HTTP"),
         (
-            vec![Reply::new("307 x", &[("location", "http://127.0.0.1:1/hush")], "")],
+            vec![status("403 x")],
+            "asked for a token, it answered HTTP 403",
+        ),
+        (
+            vec![text("hush\u{e4}")],
+            "asked for a token, the connection broke off, or what came is no HTTP",
+        ),
+        (
+            vec![Reply::new(
+                "307 x",
+                &[("location", "http://127.0.0.1:1/hush")],
+                "",
+            )],
             "asked for a token, it answered HTTP 307, and redirects are not followed",
         ),
         (
@@ -120,11 +139,19 @@ fn an_instance_without_a_role_has_none() {
             "its answer has no credentials: it is no JSON object",
         ),
         (
-            vec![text("t"), text("role"), Reply::json(r#"{"Code":"AssumeRoleUnauthorizedAccess","Message":"hush"}"#)],
+            vec![
+                text("t"),
+                text("role"),
+                Reply::json(r#"{"Code":"AssumeRoleUnauthorizedAccess","Message":"hush"}"#),
+            ],
             "its answer has no credentials: it has the code AssumeRoleUnauthorizedAccess",
         ),
         (
-            vec![text("t"), text("role"), Reply::json(r#"{"AccessKeyId":"AKID","SecretAccessKey":"hush"}"#)],
+            vec![
+                text("t"),
+                text("role"),
+                Reply::json(r#"{"AccessKeyId":"AKID","SecretAccessKey":"hush"}"#),
+            ],
             "its answer has no credentials: it has no `Token`",
         ),
     ] {
@@ -167,13 +194,27 @@ fn what_is_configured_wrongly_is_an_error() {
     };
     for (name, value, expected) in [
         (ENDPOINT, "hush", "a URL with http or https and a host"),
-        ("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE", "ipv5", "ipv4 or ipv6"),
-        ("AWS_METADATA_SERVICE_TIMEOUT", "0", "a whole number, 1 or more"),
-        ("AWS_METADATA_SERVICE_NUM_ATTEMPTS", "x", "a whole number, 1 or more"),
+        (
+            "AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE",
+            "ipv5",
+            "ipv4 or ipv6",
+        ),
+        (
+            "AWS_METADATA_SERVICE_TIMEOUT",
+            "0",
+            "a whole number, 1 or more",
+        ),
+        (
+            "AWS_METADATA_SERVICE_NUM_ATTEMPTS",
+            "x",
+            "a whole number, 1 or more",
+        ),
     ] {
         assert_eq!(
             wrong(name, value),
-            format!("instance metadata: {name} has a value that it cannot have; expected {expected}")
+            format!(
+                "instance metadata: {name} has a value that it cannot have; expected {expected}"
+            )
         );
     }
 }

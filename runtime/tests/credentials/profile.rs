@@ -40,7 +40,8 @@ fn a_mistake_in_a_file_ends_the_search_and_has_its_place() {
     );
     let home = Home::new().variable("AWS_PROFILE", "night");
     assert_eq!(
-        text_of(home.chain().credentials(NOW)).replace(home.path().to_str().expect("Unicode"), "HOME"),
+        text_of(home.chain().credentials(NOW))
+            .replace(home.path().to_str().expect("Unicode"), "HOME"),
         "profile: environment variable AWS_PROFILE: there is no profile \"night\"; expected [profile night] in HOME/.aws/config, or [night] in HOME/.aws/credentials"
     );
 }
