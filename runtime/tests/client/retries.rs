@@ -17,11 +17,11 @@ struct Waits {
 }
 
 impl Waits {
-    fn seconds(&self) -> Vec<u64> {
+    fn seconds(&self) -> Vec<u128> {
         let waits = self.waits.lock().expect("no panic under the lock");
         waits
             .iter()
-            .map(|wait| wait.as_millis().div_ceil(1000) as u64)
+            .map(|wait| wait.as_millis().div_ceil(1000))
             .collect()
     }
 }
@@ -119,7 +119,7 @@ fn retrying(server: &Server) -> (ClientBuilder, Waits) {
 fn became<O: Operation>(
     operation: &O,
     script: impl IntoIterator<Item = Reply>,
-) -> (usize, Vec<u64>, bool) {
+) -> (usize, Vec<u128>, bool) {
     let server = Server::start(script);
     let (builder, waits) = retrying(&server);
     let result = builder.build().expect("a URL").send(operation);

@@ -57,7 +57,7 @@ fn serve(stream: TcpStream, seen: &Seen) -> std::io::Result<()> {
             .unwrap_or_default();
         while reader.read_line(&mut line)? > 2 {}
         let number = seen.requests.fetch_add(1, Ordering::Relaxed);
-        if number % 5 == 0 {
+        if number.is_multiple_of(5) {
             seen.faults.fetch_add(1, Ordering::Relaxed);
             match number / 5 % 6 {
                 0 => stream.write_all(b"HTTP/1.1 500 Oh\r\ncontent-length: 0\r\n\r\n")?,

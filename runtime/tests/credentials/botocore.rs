@@ -71,7 +71,7 @@ fn answer(result: Result<Credentials, CredentialsError>) -> Value {
     json!({
         "access_key_id": found.access_key_id(),
         "secret_access_key": found.secret_access_key().expose(),
-        "session_token": found.session_token().map(|token| token.expose()),
+        "session_token": found.session_token().map(aws_operation::Sensitive::expose),
         "account_id": found.account_id(),
         "expires_at": found.expires_at().map(|time: Timestamp| time.to_string()),
     })

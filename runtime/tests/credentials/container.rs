@@ -11,7 +11,7 @@ use aws_operation::retry::Clock;
 
 use crate::home::Home;
 use crate::support::{Deserted, Reply, Server};
-use crate::{NOW, later, text_of};
+use crate::{NOW, key, later, text_of};
 
 const DOCUMENT: &str = r#"{"AccessKeyId":"AKID","SecretAccessKey":"hush","Token":"hush-token",
     "Expiration":"2023-11-14T23:13:20Z","AccountId":"111122223333","RoleArn":"arn:aws:iam::111122223333:role/R"}"#;
@@ -83,10 +83,10 @@ fn a_token_is_sent_and_its_file_is_read_each_time() {
         token,
         ("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE", path),
     ]);
-    of_variable.credentials(NOW).expect("credentials");
+    drop(of_variable.credentials(NOW).expect("credentials"));
     for content in ["hush-1", "hush-2"] {
         fs::write(path, content).expect("a file");
-        of_file.credentials(NOW).expect("credentials");
+        drop(of_file.credentials(NOW).expect("credentials"));
     }
     let requests = server.requests();
     let sent: Vec<_> = requests
@@ -211,9 +211,8 @@ fn what_may_pass_is_tried_three_times() {
 fn a_failure_that_passes_is_none() {
     let server = Server::start([Reply::new("500 x", &[], ""), Reply::json(DOCUMENT)]);
     let url = format!("{}/x", server.url());
-    provider(&[(FULL, &url)])
-        .credentials(NOW)
-        .expect("credentials");
+    let found = provider(&[(FULL, &url)]).credentials(NOW);
+    assert_eq!(key(found).expect("credentials"), "AKID");
     assert_eq!(server.requests().len(), 2);
 }
 
@@ -227,7 +226,7 @@ fn a_service_that_is_not_there_or_says_nothing() {
     );
     let start = Instant::now();
     let (text, requests, _) = failing([
-        Reply::head("200 OK", &[("content-length", "99")]).then_trickle(b' '),
+        Reply::head("200 OK", &[("content-length", "9999")]).then_trickle(b' '),
         Reply::raw("").then_silence(),
         Reply::new("403 x", &[], ""),
     ]);

@@ -55,7 +55,7 @@ fn a_token_the_role_and_its_credentials() {
     );
     assert_eq!(found.expires_at(), Some(later(6 * 3600)));
     let requests = server.requests();
-    let lines: Vec<_> = requests.iter().map(|request| request.line()).collect();
+    let lines: Vec<_> = requests.iter().map(crate::support::Request::line).collect();
     assert_eq!(
         lines,
         [
@@ -119,7 +119,7 @@ fn an_instance_without_a_role_has_none() {
             "asked for a token, it answered HTTP 403",
         ),
         (
-            vec![text("hush\u{e4}")],
+            vec![text("hush\n")],
             "asked for a token, the connection broke off, or what came is no HTTP",
         ),
         (
@@ -172,7 +172,7 @@ fn attempts_and_time_can_be_set() {
         document("2023-11-15T04:13:20Z"),
     ]);
     let home = home(&server.url()).config("[default]\nmetadata_service_num_attempts = 3\n");
-    home.chain().credentials(NOW).expect("credentials");
+    drop(home.chain().credentials(NOW).expect("credentials"));
     assert_eq!(server.requests().len(), 5);
 }
 

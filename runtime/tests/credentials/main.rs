@@ -10,6 +10,7 @@ mod container;
 mod environment;
 mod home;
 mod instance;
+mod logs;
 #[cfg(unix)]
 mod process;
 mod profile;
@@ -44,9 +45,10 @@ fn text_of(result: Result<Credentials, CredentialsError>) -> String {
     assert_hides_secrets(&text);
     assert_hides_secrets(&format!("{error:?}"));
     // Paths differ from run to run.
-    if let Some(at) = text.find(env!("CARGO_TARGET_TMPDIR")) {
-        let end = text[at..].find("/.aws").map_or(text.len(), |end| at + end);
-        text.replace_range(at..end, "HOME");
+    let temporary = concat!(env!("CARGO_TARGET_TMPDIR"), "/");
+    while let Some(at) = text.find(temporary) {
+        let name = text[at + temporary.len()..].find('/').expect("a folder");
+        text.replace_range(at..at + temporary.len() + name, "HOME");
     }
     text
 }

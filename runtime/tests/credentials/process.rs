@@ -52,7 +52,7 @@ fn the_words_come_as_they_are_and_there_is_no_input() {
 echo '{"Version":1,"AccessKeyId":"AKID","SecretAccessKey":"hush"}'
 "#,
     );
-    home.chain().credentials(NOW).expect("credentials");
+    drop(home.chain().credentials(NOW).expect("credentials"));
 }
 
 #[test]
@@ -138,7 +138,7 @@ echo '{"Version":1,"AccessKeyId":"AKID","SecretAccessKey":"hush","Expiration":"2
     };
     let chain = home.chain().cached();
     for (seconds, expected) in [(0, 1), (2_600, 1), (2_700, 2)] {
-        chain.credentials(later(seconds)).expect("credentials");
+        drop(chain.credentials(later(seconds)).expect("credentials"));
         assert_eq!(runs(), expected, "{seconds}");
     }
 }

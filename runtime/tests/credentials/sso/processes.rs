@@ -16,8 +16,16 @@ use crate::support::{Server, builder};
 
 const COUNT: usize = 10;
 
+/// A test that finds these is a child of itself, and does its part.
+const HOME: &str = "AWS_OPERATION_TEST_HOME";
+const URL: &str = "AWS_OPERATION_TEST_URL";
+
 #[test]
 fn several_programs_refresh_once() {
+    if let Ok(home) = std::env::var(HOME) {
+        one_of_them(&home);
+        return;
+    }
     let oidc = Server::start([renewal()]);
     let home = with_oidc(home(), &oidc);
     sign_in(&home, "my-sso", "2023-11-14T22:13:19Z");
@@ -28,12 +36,11 @@ fn several_programs_refresh_once() {
             let mut child = Command::new(std::env::current_exe().expect("a path"))
                 .args([
                     "--exact",
-                    "sso::processes::one_of_them",
-                    "--ignored",
+                    "sso::processes::several_programs_refresh_once",
                     "--nocapture",
                 ])
-                .env("TEST_HOME", home.path())
-                .env("TEST_URL", oidc.url())
+                .env(HOME, home.path())
+                .env(URL, oidc.url())
                 .stdout(Stdio::piped())
                 .spawn()
                 .expect("a process");
@@ -64,16 +71,10 @@ fn wait_for_begin(stdout: ChildStdout) -> BufReader<ChildStdout> {
     output
 }
 
-#[test]
-#[ignore = "it is run by `several_programs_refresh_once`"]
-fn one_of_them() {
-    let (Ok(home), Ok(url)) = (std::env::var("TEST_HOME"), std::env::var("TEST_URL")) else {
-        return;
-    };
-    let environment = Environment::from_iter([
-        ("HOME", home.as_str()),
-        ("AWS_ENDPOINT_URL_SSO_OIDC", url.as_str()),
-    ]);
+fn one_of_them(home: &str) {
+    let url = std::env::var(URL).expect("a URL");
+    let environment =
+        Environment::from_iter([("HOME", home), ("AWS_ENDPOINT_URL_SSO_OIDC", url.as_str())]);
     let config = config::load(&environment).expect("a configuration");
     let profile = config.profile().expect("a profile");
     let cache = TokenCache::in_home(home.as_ref());
@@ -88,15 +89,18 @@ fn one_of_them() {
 #[test]
 #[cfg(unix)]
 fn the_lock_of_a_dead_program_is_none() {
+    if let Ok(home) = std::env::var(HOME) {
+        hold(&home);
+        return;
+    }
     let home = home();
     let mut holder = Command::new(std::env::current_exe().expect("a path"))
         .args([
             "--exact",
-            "sso::processes::a_holder",
-            "--ignored",
+            "sso::processes::the_lock_of_a_dead_program_is_none",
             "--nocapture",
         ])
-        .env("TEST_HOME", home.path())
+        .env(HOME, home.path())
         .stdout(Stdio::piped())
         .spawn()
         .expect("a process");
@@ -116,12 +120,8 @@ fn end(child: &mut Child) {
     child.wait().expect("an end");
 }
 
-#[test]
-#[ignore = "it is run by `the_lock_of_a_dead_program_is_none`"]
-fn a_holder() {
-    let Ok(home) = std::env::var("TEST_HOME") else {
-        return;
-    };
+#[cfg(unix)]
+fn hold(home: &str) {
     let cache = TokenCache::in_home(home.as_ref());
     let _lock = cache.lock("my-sso", Duration::ZERO).expect("a lock");
     println!("it begins");

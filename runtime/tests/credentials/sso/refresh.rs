@@ -93,6 +93,8 @@ fn a_failure_does_no_harm_while_the_old_one_is_good() {
     );
 }
 
+type Change = Box<dyn Fn(&mut Value)>;
+
 #[test]
 fn an_expired_one_that_cannot_be_refreshed() {
     let start = "sso: the session \"my-sso\": the sign-in expired at 2023-11-14T22:13:19Z and";
@@ -104,7 +106,6 @@ fn an_expired_one_that_cannot_be_refreshed() {
             token.as_object_mut().expect("an object").remove(name);
         }
     };
-    type Change = Box<dyn Fn(&mut Value)>;
     let no_refresh_token = "has no refresh token; with `sso_registration_scopes = sso:account:access` the next one has";
     let no_registration =
         "cannot be refreshed, since the registration of its client has expired too";
@@ -163,6 +164,7 @@ fn another_tool_that_was_faster_is_fine() {
     thread::scope(|scope| {
         let token = scope.spawn(|| token_at(&provider, 0));
         while oidc.requests().is_empty() {
+            assert!(!token.is_finished(), "it asks");
             thread::yield_now();
         }
         let new = json!({ "accessToken": "hush-theirs", "expiresAt": in_seconds(3600) });
