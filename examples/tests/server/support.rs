@@ -3,6 +3,7 @@
 use std::error::Error;
 use std::num::NonZeroU32;
 
+use aws_operation::retry::RetryPolicy;
 use aws_operation::sso_oidc::{
     CreateToken, CreateTokenResponse, RegisterClient, RegisterClientResponse,
     StartDeviceAuthorization, StartDeviceAuthorizationResponse,
@@ -37,6 +38,8 @@ impl Local {
             .endpoint_url(&server.url())
             .allow_loopback_http(true)
             .proxy(None)
+            // The tests are of single calls.
+            .retries(RetryPolicy::none())
             .build()?;
         Ok(Self { server, client })
     }

@@ -11,7 +11,7 @@ use super::instance::InstanceCredentials;
 use super::profile::ProfileCredentials;
 use crate::auth::{Cached, Credentials, CredentialsError, ProvideCredentials};
 use crate::client::retry::Clock;
-use crate::config::{Config, Environment};
+use crate::config::Config;
 use crate::{ClientBuilder, Timestamp};
 
 const NAME: &str = "credentials";
@@ -38,29 +38,29 @@ const NAME: &str = "credentials";
 /// use aws_operation::credentials::CredentialsChain;
 /// use aws_operation::auth::ProvideCredentials;
 ///
-/// let environment = Environment::of_process();
-/// let config = Arc::new(config::load(&environment)?);
-/// let credentials = CredentialsChain::new(config, environment).cached();
+/// let config = config::load(&Environment::of_process())?;
+/// let credentials = CredentialsChain::new(Arc::new(config)).cached();
 /// let now = std::time::SystemTime::now().into();
 /// println!("{}", credentials.credentials(now)?.access_key_id());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub struct CredentialsChain {
-    environment: Environment,
+    config: Arc<Config>,
     of_environment: EnvironmentCredentials,
     of_profile: ProfileCredentials,
     of_container: ContainerCredentials,
 }
 
 impl CredentialsChain {
-    /// All places, as this environment and the files in it say. `config` was read in the same environment.
+    /// All places, as the environment and the files say.
     #[must_use]
-    pub fn new(config: Arc<Config>, environment: Environment) -> Self {
+    pub fn new(config: Arc<Config>) -> Self {
+        let environment = config.environment();
         Self {
             of_environment: EnvironmentCredentials::new(environment.clone()),
-            of_profile: ProfileCredentials::new(config, environment.clone()),
+            of_profile: ProfileCredentials::new(Arc::clone(&config)),
             of_container: ContainerCredentials::new(environment.clone()),
-            environment,
+            config,
         }
     }
 
@@ -119,7 +119,7 @@ impl CredentialsChain {
 impl ProvideCredentials for CredentialsChain {
     fn credentials(&self, now: Timestamp) -> Result<Credentials, CredentialsError> {
         let profile = self.of_profile.selected()?;
-        let of_instance = InstanceCredentials::of_profile(&self.environment, &profile);
+        let of_instance = InstanceCredentials::of_profile(self.config.environment(), &profile);
         let places: [&dyn ProvideCredentials; 4] = [
             &self.of_environment,
             &self.of_profile,

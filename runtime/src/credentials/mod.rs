@@ -10,7 +10,6 @@ mod document;
 mod environment;
 mod expiry;
 mod failed;
-mod home;
 mod http;
 mod instance;
 mod process;

@@ -6,12 +6,11 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use super::failed::of_config;
-use super::home;
 use super::process::ProcessCredentials;
 use super::sso::SsoCredentials;
 use super::unsupported::{unsupported, unsupported_login};
 use crate::auth::{Credentials, CredentialsError, ProvideCredentials};
-use crate::config::{Config, ConfigError, Environment, KeysSource, Profile, StaticKeys};
+use crate::config::{Config, ConfigError, KeysSource, Profile, StaticKeys};
 use crate::sso_cache::TokenCache;
 use crate::{Client, ClientBuilder, Timestamp};
 
@@ -29,9 +28,8 @@ pub(super) const NAME: &str = "profile";
 /// 6. access keys in the configuration file.
 pub struct ProfileCredentials {
     config: Arc<Config>,
-    environment: Environment,
     name: Option<String>,
-    client: ClientBuilder,
+    client: Option<ClientBuilder>,
     cache: Option<PathBuf>,
     process_time_limit: Option<Duration>,
     /// It remembers when it last tried to refresh a token.
@@ -39,14 +37,13 @@ pub struct ProfileCredentials {
 }
 
 impl ProfileCredentials {
-    /// The profile that the environment selects: the environment that `config` was read in.
+    /// The profile that the environment selects.
     #[must_use]
-    pub fn new(config: Arc<Config>, environment: Environment) -> Self {
+    pub fn new(config: Arc<Config>) -> Self {
         Self {
             config,
-            environment,
             name: None,
-            client: Client::builder(),
+            client: None,
             cache: None,
             process_time_limit: None,
             sso: OnceLock::new(),
@@ -60,10 +57,11 @@ impl ProfileCredentials {
         self
     }
 
-    /// What clients for AWS SSO are made of: proxy, time limits, `allow_loopback_http`. Default: [`Client::builder`].
+    /// What clients for AWS SSO are made of: proxy, time limits, `allow_loopback_http`. Default: [`Client::builder`] with the
+    /// configuration, for the certificates and the number of attempts.
     #[must_use]
     pub fn client(mut self, client: ClientBuilder) -> Self {
-        self.client = client;
+        self.client = Some(client);
         self
     }
 
@@ -91,7 +89,7 @@ impl ProfileCredentials {
     }
 
     fn find(&self, profile: &Profile<'_>) -> Result<Found<'_>, ConfigError> {
-        if let Some(error) = unsupported(&self.environment, profile)? {
+        if let Some(error) = unsupported(self.config.environment(), profile)? {
             return Ok(Found::Error(error));
         }
         if profile.sso_role()?.is_some() {
@@ -126,13 +124,15 @@ impl ProfileCredentials {
         }
         let cache = if let Some(directory) = &self.cache {
             TokenCache::new(directory)
-        } else if let Some(home) = home::of(&self.environment)? {
-            TokenCache::in_home(&home)
+        } else if let Some(home) = self.config.environment().home_dir()? {
+            TokenCache::in_home(home)
         } else {
             let message = "the sign-in is kept in the home folder, which is not known; set HOME";
             return Ok(Found::Error(CredentialsError::new(NAME, message)));
         };
-        let sso = SsoCredentials::of_profile(profile, cache, self.client.clone())?;
+        let client = self.client.clone();
+        let client = client.unwrap_or_else(|| Client::builder().config(Arc::clone(&self.config)));
+        let sso = SsoCredentials::of_profile(profile, cache, client)?;
         Ok(match sso {
             Some(sso) => Found::Sso(self.sso.get_or_init(|| sso)),
             None => Found::Error(absent(&self.config, profile)?),

@@ -377,3 +377,20 @@ fn a_stream_is_sent_again_if_it_can_be() {
     );
     assert_eq!(server.requests().len(), 1);
 }
+
+#[cfg(feature = "sso-oidc")]
+#[test]
+fn a_token_is_never_exchanged_twice() {
+    use aws_operation::sso_oidc::CreateToken;
+    for fault in [
+        named("500 Internal Server Error", "InternalServerException"),
+        status("500 Internal Server Error"),
+        status("503 Service Unavailable"),
+        named("400 Bad Request", "SlowDownException"),
+        Reply::default().then_close(),
+        Reply::default().then_silence(),
+    ] {
+        let refresh = CreateToken::refresh_token_grant("client", "secret", "token");
+        is_made_once(&refresh, &fault);
+    }
+}

@@ -68,7 +68,7 @@ impl Home {
     pub(crate) fn chain(&self) -> CredentialsChain {
         // The servers of the tests are on this machine; the URL is replaced by that of a service.
         let client = builder("https://example.com");
-        CredentialsChain::new(self.load(), self.environment()).client(client)
+        CredentialsChain::new(self.load()).client(client)
     }
 }
 

@@ -14,6 +14,7 @@ mod logs;
 #[cfg(unix)]
 mod process;
 mod profile;
+mod proxy;
 mod sso;
 mod sso_cache;
 

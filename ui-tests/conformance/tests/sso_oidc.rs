@@ -4,6 +4,7 @@
 use std::error::Error as StdError;
 use std::num::NonZeroU32;
 
+use aws_operation::retry::RetryPolicy;
 use aws_operation::{Client, Endpoint, Error, ModeledError, Operation, Sensitive};
 use aws_operation_examples::server::{Config, Decider, Server};
 
@@ -94,6 +95,8 @@ fn serve(decider: Decider) -> Result<(Server, Client), Box<dyn StdError>> {
         .endpoint_url(&server.url())
         .allow_loopback_http(true)
         .proxy(None)
+        // Each outcome is that of one call.
+        .retries(RetryPolicy::none())
         .build()?;
     Ok((server, client))
 }

@@ -30,7 +30,7 @@ pub enum RegisterClientError {
     #[aws(status = 400)]
     InvalidClientMetadataException(OAuthError),
     /// The service failed.
-    #[aws(status = 500, retryable)]
+    #[aws(status = 500)]
     InternalServerException(OAuthError),
     /// A redirect URI is not acceptable.
     #[aws(status = 400)]
@@ -61,7 +61,7 @@ pub enum StartDeviceAuthorizationError {
     #[aws(status = 400, throttling)]
     SlowDownException(OAuthError),
     /// The service failed.
-    #[aws(status = 500, retryable)]
+    #[aws(status = 500)]
     InternalServerException(OAuthError),
 }
 
@@ -103,6 +103,6 @@ pub enum CreateTokenError {
     #[aws(status = 400)]
     ExpiredTokenException(OAuthError),
     /// The service failed.
-    #[aws(status = 500, retryable)]
+    #[aws(status = 500)]
     InternalServerException(OAuthError),
 }

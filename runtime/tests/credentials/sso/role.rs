@@ -142,6 +142,16 @@ fn plain_http_has_to_be_allowed() {
 }
 
 #[test]
+fn the_certificates_are_those_of_the_configuration() {
+    let home = home().variable("AWS_CA_BUNDLE", "/no/such/bundle");
+    sign_in(&home, "my-sso", "2023-11-14T23:00:00Z");
+    let chain = aws_operation::credentials::CredentialsChain::new(home.load());
+    let text = text_of(chain.credentials(NOW));
+    assert!(text.starts_with("sso: a client for SSO: "), "{text}");
+    assert!(text.contains("/no/such/bundle"), "{text}");
+}
+
+#[test]
 fn a_home_folder_is_needed() {
     let home = home();
     let environment = aws_operation::config::Environment::from_iter([(
@@ -149,8 +159,7 @@ fn a_home_folder_is_needed() {
         home.path().join(".aws/config").to_str().expect("Unicode"),
     )]);
     let config = aws_operation::config::load(&environment).expect("a configuration");
-    let chain =
-        aws_operation::credentials::CredentialsChain::new(std::sync::Arc::new(config), environment);
+    let chain = aws_operation::credentials::CredentialsChain::new(std::sync::Arc::new(config));
     assert_eq!(
         text_of(chain.credentials(NOW)),
         "profile: the sign-in is kept in the home folder, which is not known; set HOME"
