@@ -48,7 +48,11 @@ impl Address {
             return Err(Fault::UserInformation);
         }
         let host = authority.host();
-        if host.is_empty() || (*scheme != Scheme::HTTP && *scheme != Scheme::HTTPS) {
+        // `http` takes any text for a port and then has none.
+        let has_port = authority.as_str().len() > host.len();
+        let port_is_valid = authority.port_u16().is_some_and(|port| port != 0);
+        let is_known = *scheme == Scheme::HTTP || *scheme == Scheme::HTTPS;
+        if host.is_empty() || (has_port && !port_is_valid) || !is_known {
             return Err(Fault::NoUrl);
         }
         if *scheme == Scheme::HTTP && !is_allowed(host) {
