@@ -58,7 +58,7 @@
 //! | `sso-oidc` | AWS SSO OIDC and the device flow | |
 //! | `sigv4` | [`sigv4`]: Signature Version 4, signed requests and presigned URLs; and [`ClockSkew`] | |
 //! | `config` | the environment and the files of the AWS CLI: region, endpoints, profiles | |
-//! | `credentials` | [`credentials`]: where the AWS CLI finds them, one place after the other | |
+//! | `credentials` | [`credentials`]: where the AWS CLI finds them, one place after the other; `Client::from_env` | |
 //! | `sso-cache` | [`sso_cache`]: the files in which the AWS CLI keeps sign-ins | |
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

@@ -237,6 +237,22 @@ fn the_service_and_what_its_own_clients_send() {
 }
 
 #[test]
+fn a_service_that_takes_tokens_and_signatures() {
+    let bedrock = r#"{
+        "metadata": {"protocols": ["rest-json"], "serviceId": "Bedrock", "endpointPrefix": "bedrock",
+                     "auth": ["aws.auth#sigv4", "smithy.api#httpBearerAuth"]},
+        "operations": {"Ping": {"http": {"method": "GET", "requestUri": "/"}}},
+        "shapes": {}
+    }"#;
+    let source = imported(bedrock, &options());
+    let compact: String = source.split_whitespace().collect();
+    assert!(
+        compact.contains(".auth(::aws_operation::Auth::SigV4).accepts_bearer_token(true);"),
+        "{source}"
+    );
+}
+
+#[test]
 fn a_runtime_elsewhere() {
     let options = aws_operation_import::Options {
         runtime: quote::quote!(crate::runtime),

@@ -6,13 +6,16 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use http::header::{AUTHORIZATION, HeaderValue};
 use http::request::Parts;
+use zeroize::Zeroizing;
 
+use crate::auth::ProvideCredentials;
 #[cfg(feature = "sigv4")]
 use crate::auth::{ClockFault, ClockSkew};
-use crate::auth::{ProvideCredentials, ProvideToken};
+use crate::client::bearer::BearerTokens;
 use crate::error::{AuthFault, BuildFault, ServiceError};
 use crate::protocol::payload::Content;
 use crate::protocol::{Auth, Operation};
+use crate::sensitive::Sensitive;
 use crate::values::Timestamp;
 
 /// What the client can authorize requests with.
@@ -25,7 +28,7 @@ use crate::values::Timestamp;
 )]
 pub(super) struct Authorizer {
     credentials: Option<Arc<dyn ProvideCredentials>>,
-    token: Option<Arc<dyn ProvideToken>>,
+    tokens: BearerTokens,
     region: Option<String>,
     /// By how many milliseconds the services' clocks are ahead of this machine's.
     #[cfg(feature = "sigv4")]
@@ -35,12 +38,12 @@ pub(super) struct Authorizer {
 impl Authorizer {
     pub(super) fn new(
         credentials: Option<Arc<dyn ProvideCredentials>>,
-        token: Option<Arc<dyn ProvideToken>>,
+        tokens: BearerTokens,
         region: Option<String>,
     ) -> Self {
         Self {
             credentials,
-            token,
+            tokens,
             region,
             #[cfg(feature = "sigv4")]
             skew: AtomicI64::new(0),
@@ -56,20 +59,13 @@ impl Authorizer {
     ) -> Result<(), BuildFault> {
         match O::AUTH {
             Auth::None => Ok(()),
-            Auth::Bearer => self.bearer(parts, now),
+            Auth::Bearer => {
+                let token = self.tokens.token(O::SERVICE.as_ref(), now)?;
+                bear(parts, &token)
+            }
             Auth::SigV4 => self.sign::<O>(parts, content, now, false),
             Auth::SigV4UnsignedBody => self.sign::<O>(parts, content, now, true),
         }
-    }
-
-    fn bearer(&self, parts: &mut Parts, now: Timestamp) -> Result<(), BuildFault> {
-        let provider = self.token.as_ref().ok_or(AuthFault::NoToken)?;
-        let token = provider.token(now).map_err(AuthFault::Credentials)?;
-        let value = format!("Bearer {}", token.expose());
-        let mut value = HeaderValue::try_from(value).map_err(|_| AuthFault::BadToken)?;
-        value.set_sensitive(true);
-        parts.headers.insert(AUTHORIZATION, value);
-        Ok(())
     }
 
     #[cfg(feature = "sigv4")]
@@ -82,6 +78,15 @@ impl Authorizer {
     ) -> Result<(), BuildFault> {
         use crate::auth::sigv4::{SignedBody, SigningParameters, sign};
 
+        if let Some(service) = &O::SERVICE {
+            let has_credentials = self.credentials.is_some();
+            let token = self
+                .tokens
+                .instead_of_signature(service, has_credentials, now)?;
+            if let Some(token) = token {
+                return bear(parts, &token);
+            }
+        }
         let provider = self.credentials.as_ref().ok_or(AuthFault::NoCredentials)?;
         let region = self.region.as_deref().ok_or(AuthFault::NoRegion)?;
         let service = O::SERVICE.ok_or(AuthFault::NoService)?;
@@ -142,6 +147,14 @@ impl Authorizer {
     fn skew(&self) -> ClockSkew {
         ClockSkew::from_millis(self.skew.load(Ordering::Relaxed))
     }
+}
+
+fn bear(parts: &mut Parts, token: &Sensitive<String>) -> Result<(), BuildFault> {
+    let value = Zeroizing::new(format!("Bearer {}", token.expose()));
+    let mut value = HeaderValue::try_from(value.as_str()).map_err(|_| AuthFault::BadToken)?;
+    value.set_sensitive(true);
+    parts.headers.insert(AUTHORIZATION, value);
+    Ok(())
 }
 
 /// The hash of a stream that can be read twice.

@@ -4,26 +4,17 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::HeaderValue;
 use ureq::{Agent, Proxy};
 
 use crate::auth::{ProvideCredentials, ProvideToken};
-use crate::client::agent::{AgentSettings, ProxyChoice};
-use crate::client::authorize::Authorizer;
-use crate::client::endpoints::{Endpoints, OfServices, Settings};
+use crate::client::Tokens;
+use crate::client::agent::ProxyChoice;
+#[cfg(feature = "credentials")]
 use crate::client::error::{ClientError, Fault};
-use crate::client::retry::{Clock, Quota, RetryPolicy, SystemClock};
-use crate::client::transport::{Limits, Transport};
-use crate::client::{Client, Shared, Tokens};
+use crate::client::retry::{Clock, RetryPolicy};
 #[cfg(feature = "config")]
 use crate::config::Config;
-use crate::endpoint::{Endpoint, EndpointError, EndpointSettings};
-use crate::protocol::MIN_COMPRESSION_SIZE;
-
-/// The whole reply.
-const TIMEOUT: Duration = Duration::from_secs(120);
-/// The largest synchronous reply of a JSON service is Lambda's, 6 MiB.
-const MAX_RESPONSE_BODY: u64 = 8 * 1024 * 1024;
+use crate::endpoint::{Endpoint, EndpointError};
 
 /// Sets a [`Client`] up.
 ///
@@ -54,30 +45,72 @@ const MAX_RESPONSE_BODY: u64 = 8 * 1024 * 1024;
 #[derive(Clone, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ClientBuilder {
-    endpoint: Option<Result<Endpoint, EndpointError>>,
-    allow_loopback_http: bool,
-    agent: Option<Agent>,
-    user_agent: Option<String>,
-    connect_timeout: Option<Duration>,
-    read_timeout: Option<Duration>,
-    timeout: Option<Duration>,
-    max_response_body: Option<u64>,
-    proxy: ProxyChoice,
-    tokens: Option<Tokens>,
-    min_compression_size: Option<usize>,
-    retries: Option<RetryPolicy>,
-    operation_timeout: Option<Duration>,
-    clock: Option<Arc<dyn Clock>>,
-    region: Option<String>,
-    use_fips: bool,
-    use_dual_stack: bool,
-    credentials: Option<Arc<dyn ProvideCredentials>>,
-    bearer_token: Option<Arc<dyn ProvideToken>>,
+    pub(super) endpoint: Option<Result<Endpoint, EndpointError>>,
+    pub(super) allow_loopback_http: bool,
+    pub(super) agent: Option<Agent>,
+    pub(super) user_agent: Option<String>,
+    pub(super) connect_timeout: Option<Duration>,
+    pub(super) read_timeout: Option<Duration>,
+    pub(super) timeout: Option<Duration>,
+    pub(super) max_response_body: Option<u64>,
+    pub(super) proxy: ProxyChoice,
+    pub(super) tokens: Option<Tokens>,
+    pub(super) min_compression_size: Option<usize>,
+    pub(super) retries: Option<RetryPolicy>,
+    pub(super) operation_timeout: Option<Duration>,
+    pub(super) clock: Option<Arc<dyn Clock>>,
+    pub(super) region: Option<String>,
+    pub(super) use_fips: Option<bool>,
+    pub(super) use_dual_stack: Option<bool>,
+    pub(super) credentials: Option<Arc<dyn ProvideCredentials>>,
+    pub(super) bearer_token: Option<Arc<dyn ProvideToken>>,
     #[cfg(feature = "config")]
-    config: Option<Arc<Config>>,
+    pub(super) config: Option<Arc<Config>>,
+    #[cfg(feature = "config")]
+    pub(super) profile: Option<String>,
+    /// Whether what is not given is looked for where the AWS CLI does.
+    #[cfg(feature = "credentials")]
+    pub(super) finds_credentials: bool,
 }
 
 impl ClientBuilder {
+    /// All that the environment and the files of the AWS CLI say: what [`config`](Self::config) takes from them, and
+    /// credentials and tokens from the places where the AWS CLI looks for them. What is given to the builder goes before it.
+    ///
+    /// See [`Client::from_env`](crate::Client::from_env).
+    ///
+    /// # Errors
+    ///
+    /// See [`config::load`](crate::config::load).
+    #[cfg(feature = "credentials")]
+    pub fn from_env() -> Result<Self, ClientError> {
+        use crate::config::{Environment, load};
+
+        let config = load(&Environment::of_process())
+            .map_err(|error| ClientError::new(Fault::Config(Arc::new(error))))?;
+        Ok(Self::from_config(Arc::new(config)))
+    }
+
+    /// The same with an environment and files that were read before.
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    /// use aws_operation::ClientBuilder;
+    /// use aws_operation::config::{Config, Environment};
+    ///
+    /// let file = b"[profile night]\nregion = eu-north-1\ncredential_process = /usr/local/bin/night-keys\n";
+    /// let config = Config::parse(&Environment::from_iter([("AWS_PROFILE", "night")]), file, b"")?;
+    /// let client = ClientBuilder::from_config(Arc::new(config)).build()?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[cfg(feature = "credentials")]
+    pub fn from_config(config: Arc<Config>) -> Self {
+        Self {
+            finds_credentials: true,
+            ..Self::default().config(config)
+        }
+    }
+
     /// The base URL, with or without a path. Required, unless [`endpoint`](Self::endpoint) or [`region`](Self::region) is given.
     pub fn endpoint_url(mut self, url: &str) -> Self {
         self.endpoint = Some(Endpoint::new(url));
@@ -105,16 +138,26 @@ impl ClientBuilder {
         self
     }
 
-    /// Whether the services' endpoints are those with FIPS 140 validated cryptography. Default: `false`. It says nothing
-    /// beside an endpoint.
-    pub const fn use_fips(mut self, use_fips: bool) -> Self {
-        self.use_fips = use_fips;
+    /// The profile of the [`config`](Self::config) with this name, instead of the one that the environment selects: what it
+    /// says of regions, endpoints, attempts and certificates, and, with
+    /// [`from_env`](Self::from_env), its credentials, whatever keys the environment has.
+    #[cfg(feature = "config")]
+    pub fn profile(mut self, name: impl Into<String>) -> Self {
+        self.profile = Some(name.into());
         self
     }
 
-    /// Whether the services' endpoints are those with IPv6 beside IPv4. Default: `false`. It says nothing beside an endpoint.
+    /// Whether the services' endpoints are those with FIPS 140 validated cryptography. Default: what the
+    /// [`config`](Self::config) says, else `false`. It says nothing beside an endpoint.
+    pub const fn use_fips(mut self, use_fips: bool) -> Self {
+        self.use_fips = Some(use_fips);
+        self
+    }
+
+    /// Whether the services' endpoints are those with IPv6 beside IPv4. Default: what the [`config`](Self::config)
+    /// says, else `false`. It says nothing beside an endpoint.
     pub const fn use_dual_stack(mut self, use_dual_stack: bool) -> Self {
-        self.use_dual_stack = use_dual_stack;
+        self.use_dual_stack = Some(use_dual_stack);
         self
     }
 
@@ -222,126 +265,6 @@ impl ClientBuilder {
     pub fn retry_clock(mut self, clock: impl Clock + 'static) -> Self {
         self.clock = Some(Arc::new(clock));
         self
-    }
-
-    /// The client.
-    ///
-    /// # Errors
-    ///
-    /// No endpoint, a faulty one, one that is not `https` without [`allow_loopback_http`](Self::allow_loopback_http), a user
-    /// agent that is no header value, settings that contradict a given agent, a SOCKS proxy.
-    pub fn build(mut self) -> Result<Client, ClientError> {
-        #[cfg(feature = "config")]
-        let roots = self.take_from_config()?;
-        #[cfg(not(feature = "config"))]
-        let roots: Option<Vec<u8>> = None;
-        let endpoints = self.endpoints()?;
-        // The agent of a client for many services is that of AWS: https, and the environment's proxy.
-        let is_https = match &endpoints {
-            Endpoints::One(endpoint) => endpoint.is_https(),
-            Endpoints::OfServices(_) => true,
-        };
-        let user_agent = match &self.user_agent {
-            None => HeaderValue::from_static(concat!("aws-operation/", env!("CARGO_PKG_VERSION"))),
-            Some(text) => {
-                HeaderValue::from_str(text).map_err(|_| ClientError::new(Fault::UserAgent))?
-            }
-        };
-        let limits = Limits {
-            total: self.timeout.unwrap_or(TIMEOUT),
-            body: self.max_response_body.unwrap_or(MAX_RESPONSE_BODY),
-        };
-        let agent = match &self.agent {
-            None => AgentSettings {
-                is_https,
-                connect_timeout: self.connect_timeout,
-                read_timeout: self.read_timeout,
-                total: limits.total,
-                proxy: &self.proxy,
-                roots: roots.as_deref(),
-            }
-            .agent()?,
-            Some(agent) => {
-                let contradicted = [
-                    ("connect_timeout", self.connect_timeout.is_some()),
-                    ("read_timeout", self.read_timeout.is_some()),
-                    ("proxy", matches!(self.proxy, ProxyChoice::Given(_))),
-                ];
-                if let Some((setting, _)) = contradicted.iter().find(|(_, given)| *given) {
-                    return Err(ClientError::new(Fault::AgentHasIt(setting)));
-                }
-                agent.clone()
-            }
-        };
-        Ok(Client {
-            shared: Arc::new(Shared {
-                transport: Transport::new(agent, self.agent.is_none(), user_agent, limits),
-                endpoints,
-                authorizer: Authorizer::new(self.credentials, self.bearer_token, self.region),
-                tokens: self.tokens,
-                min_compression_size: self.min_compression_size.unwrap_or(MIN_COMPRESSION_SIZE),
-                retries: self.retries.unwrap_or_default(),
-                operation_timeout: self.operation_timeout,
-                quota: Quota::new(),
-                clock: self.clock.unwrap_or_else(|| Arc::new(SystemClock)),
-            }),
-        })
-    }
-
-    /// Takes what the configuration says and the builder does not: the certificates to trust are given back.
-    #[cfg(feature = "config")]
-    fn take_from_config(&mut self) -> Result<Option<Vec<u8>>, ClientError> {
-        let Some(config) = &self.config else {
-            return Ok(None);
-        };
-        let fault = |error| ClientError::new(Fault::Config(Arc::new(error)));
-        let profile = config.profile().map_err(fault)?;
-        if self.region.is_none() {
-            self.region = profile.region().map_err(fault)?.map(str::to_owned);
-        }
-        if self.retries.is_none()
-            && let Some(attempts) = profile.max_attempts().map_err(fault)?
-        {
-            self.retries = Some(RetryPolicy::standard().max_attempts(attempts.get()));
-        }
-        let Some(path) = profile.ca_bundle().map_err(fault)? else {
-            return Ok(None);
-        };
-        match std::fs::read(path) {
-            Ok(bundle) => Ok(Some(bundle)),
-            Err(error) => Err(ClientError::new(Fault::CaBundle {
-                path: path.to_owned(),
-                reason: error.to_string(),
-            })),
-        }
-    }
-
-    /// Where the requests go.
-    fn endpoints(&mut self) -> Result<Endpoints, ClientError> {
-        let Some(endpoint) = self.endpoint.take() else {
-            #[cfg(feature = "config")]
-            if let Some(config) = self.config.take() {
-                let settings = Settings::Config(config, self.region.clone());
-                return Ok(Endpoints::OfServices(OfServices::new(settings)));
-            }
-            let Some(region) = &self.region else {
-                return Err(ClientError::new(Fault::NoEndpoint));
-            };
-            let settings = EndpointSettings::new()
-                .region(region.clone())
-                .use_fips(self.use_fips)
-                .use_dual_stack(self.use_dual_stack);
-            let settings = Settings::Given(settings);
-            return Ok(Endpoints::OfServices(OfServices::new(settings)));
-        };
-        let endpoint = endpoint.map_err(|error| ClientError::new(Fault::Endpoint(error)))?;
-        let is_allowed = endpoint.is_https() || self.allow_loopback_http && endpoint.is_loopback();
-        if !is_allowed {
-            return Err(ClientError::new(Fault::PlainHttp {
-                loopback: endpoint.is_loopback(),
-            }));
-        }
-        Ok(Endpoints::One(Arc::new(endpoint)))
     }
 }
 

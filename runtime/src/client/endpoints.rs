@@ -17,24 +17,36 @@ pub(super) enum Endpoints {
 
 /// Endpoints that are found by service, once each.
 pub(super) struct OfServices {
-    settings: Settings,
+    given: Given,
+    of_config: Option<OfConfig>,
     /// By endpoint prefix and service id.
     known: Mutex<HashMap<(&'static str, &'static str), Arc<Endpoint>>>,
 }
 
-/// What endpoints follow from.
-pub(super) enum Settings {
-    /// For every service the same.
-    Given(EndpointSettings),
-    /// What the configuration says of the service.
-    #[cfg(feature = "config")]
-    Config(Arc<crate::config::Config>, Option<String>),
+/// What the program gave, which goes before what is configured.
+pub(super) struct Given {
+    pub(super) region: Option<String>,
+    pub(super) use_fips: Option<bool>,
+    pub(super) use_dual_stack: Option<bool>,
 }
 
+/// What the configuration says of each service.
+#[cfg(feature = "config")]
+pub(super) struct OfConfig {
+    pub(super) config: Arc<crate::config::Config>,
+    /// Instead of the one that the environment selects.
+    pub(super) profile: Option<String>,
+}
+
+/// There is no configuration to ask.
+#[cfg(not(feature = "config"))]
+pub(super) enum OfConfig {}
+
 impl OfServices {
-    pub(super) fn new(settings: Settings) -> Self {
+    pub(super) fn new(given: Given, of_config: Option<OfConfig>) -> Self {
         Self {
-            settings,
+            given,
+            of_config,
             known: Mutex::new(HashMap::new()),
         }
     }
@@ -45,7 +57,7 @@ impl OfServices {
         if let Some(endpoint) = known.get(&key) {
             return Ok(Arc::clone(endpoint));
         }
-        let endpoint = self.settings.resolve(service)?;
+        let endpoint = self.resolve(service)?;
         if !endpoint.is_https() && !endpoint.is_loopback() {
             return Err(BuildFault::PlainHttp);
         }
@@ -53,25 +65,45 @@ impl OfServices {
         known.insert(key, Arc::clone(&endpoint));
         Ok(endpoint)
     }
+
+    fn resolve(&self, service: &ServiceMetadata) -> Result<Endpoint, BuildFault> {
+        let settings = match &self.of_config {
+            Some(of_config) => of_config.settings(service)?,
+            None => EndpointSettings::new(),
+        };
+        let settings = self.given.in_place_of(settings);
+        settings.resolve(service).map_err(BuildFault::Endpoint)
+    }
 }
 
-impl Settings {
-    fn resolve(&self, service: &ServiceMetadata) -> Result<Endpoint, BuildFault> {
-        match self {
-            Self::Given(settings) => settings.resolve(service),
-            #[cfg(feature = "config")]
-            Self::Config(config, region) => {
-                let mut settings = config
-                    .profile()
-                    .and_then(|profile| profile.endpoint_settings(service))
-                    .map_err(|error| BuildFault::Config(Box::new(error)))?;
-                if let Some(region) = region {
-                    settings = settings.region(region.clone());
-                }
-                settings.resolve(service)
-            }
+impl OfConfig {
+    #[cfg(feature = "config")]
+    fn settings(&self, service: &ServiceMetadata) -> Result<EndpointSettings, BuildFault> {
+        self.config
+            .selected(self.profile.as_deref())
+            .and_then(|profile| profile.endpoint_settings(service))
+            .map_err(|error| BuildFault::Config(Box::new(error)))
+    }
+
+    #[cfg(not(feature = "config"))]
+    fn settings(&self, _: &ServiceMetadata) -> Result<EndpointSettings, BuildFault> {
+        match *self {}
+    }
+}
+
+impl Given {
+    /// The settings with what was given instead of what they say.
+    fn in_place_of(&self, mut settings: EndpointSettings) -> EndpointSettings {
+        if let Some(region) = &self.region {
+            settings = settings.region(region);
         }
-        .map_err(BuildFault::Endpoint)
+        if let Some(use_fips) = self.use_fips {
+            settings = settings.use_fips(use_fips);
+        }
+        if let Some(use_dual_stack) = self.use_dual_stack {
+            settings = settings.use_dual_stack(use_dual_stack);
+        }
+        settings
     }
 }
 

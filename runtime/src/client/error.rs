@@ -18,6 +18,8 @@ pub(super) enum Fault {
     #[cfg(feature = "config")]
     Config(Arc<ConfigError>),
     #[cfg(feature = "config")]
+    ProfileOfNothing(String),
+    #[cfg(feature = "config")]
     CaBundle {
         path: std::path::PathBuf,
         reason: String,
@@ -43,11 +45,16 @@ impl fmt::Display for ClientError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
             Fault::NoEndpoint => {
-                f.write_str("the client has no endpoint; call `endpoint_url`, `endpoint` or `region`")
+                f.write_str("the client has no endpoint; call `endpoint_url`, `endpoint` or `region`, or begin with `Client::from_env` (feature `credentials`)")
             }
             Fault::Endpoint(error) => error.fmt(f),
             #[cfg(feature = "config")]
             Fault::Config(error) => error.fmt(f),
+            #[cfg(feature = "config")]
+            Fault::ProfileOfNothing(name) => write!(
+                f,
+                "the profile {name:?} was given without a configuration to find it in; call `config`, or begin with `ClientBuilder::from_env`"
+            ),
             #[cfg(feature = "config")]
             Fault::CaBundle { path, reason } => write!(
                 f,

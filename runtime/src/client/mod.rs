@@ -2,6 +2,8 @@
 
 mod agent;
 mod authorize;
+mod bearer;
+mod build;
 mod builder;
 mod call;
 mod endpoints;
@@ -82,6 +84,53 @@ impl Client {
     /// A URL that is no [`Endpoint`], or that is not `https`.
     pub fn new(endpoint_url: &str) -> Result<Self, ClientError> {
         Self::builder().endpoint_url(endpoint_url).build()
+    }
+
+    /// A client with what the environment and the files of the AWS CLI say: region, endpoints, number of attempts,
+    /// certificates, and credentials from the places where the AWS CLI looks for them. It needs the feature `credentials`.
+    ///
+    /// The files are read here, once. Credentials are looked for when the first operation needs some, and are fetched anew
+    /// before they expire: see [`CredentialsChain`](crate::credentials::CredentialsChain). Operations with `auth = "bearer"` get
+    /// the token of `AWS_BEARER_TOKEN_SERVICE`, then that of the profile's sign-in to AWS SSO; a service that takes both
+    /// tokens and signatures, as Amazon Bedrock does, gets the token of the variable where there is one.
+    ///
+    /// [`ClientBuilder::from_env`] is the same with settings of your own.
+    ///
+    /// ```no_run
+    /// use aws_operation::{Auth, Client, Service, ServiceMetadata, aws_operation, aws_output};
+    ///
+    /// enum Lambda {}
+    ///
+    /// impl Service for Lambda {
+    ///     const METADATA: ServiceMetadata = ServiceMetadata::new("Lambda", "lambda").auth(Auth::SigV4);
+    /// }
+    ///
+    /// #[aws_operation(method = "GET", uri = "/2016-08-19/account-settings", output = AccountSettings, service = Lambda)]
+    /// struct GetAccountSettings {}
+    ///
+    /// #[aws_output(rename_all = "PascalCase")]
+    /// struct AccountSettings {
+    ///     account_usage: Option<AccountUsage>,
+    /// }
+    ///
+    /// #[aws_operation::aws_shape(rename_all = "PascalCase")]
+    /// struct AccountUsage {
+    ///     function_count: Option<i64>,
+    /// }
+    ///
+    /// let client = Client::from_env()?;
+    /// let settings = client.send(&GetAccountSettings::new())?;
+    /// println!("{:?} functions", settings.account_usage.and_then(|usage| usage.function_count));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// See [`config::load`](crate::config::load) and [`ClientBuilder::build`]. That there is no region or are no credentials is
+    /// an error of the calls that need them.
+    #[cfg(feature = "credentials")]
+    pub fn from_env() -> Result<Self, ClientError> {
+        ClientBuilder::from_env()?.build()
     }
 
     /// Sets a client up.

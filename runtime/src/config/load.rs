@@ -120,6 +120,15 @@ impl Config {
         Ok(Profile::new(self, name, true))
     }
 
+    /// The profile that the program selects, or else the environment.
+    #[cfg(feature = "client")]
+    pub(crate) fn selected<'a>(
+        &'a self,
+        name: Option<&'a str>,
+    ) -> Result<Profile<'a>, ConfigError> {
+        name.map_or_else(|| self.profile(), |name| self.profile_named(name))
+    }
+
     fn must_have(&self, name: &str, place: Place) -> Result<(), ConfigError> {
         if self.has_profile(name) {
             return Ok(());

@@ -15,6 +15,7 @@ mod instance;
 mod process;
 mod profile;
 mod sso;
+mod token;
 mod unsupported;
 
 pub use chain::CredentialsChain;
@@ -24,3 +25,5 @@ pub use instance::InstanceCredentials;
 pub use process::ProcessCredentials;
 pub use profile::ProfileCredentials;
 pub use sso::{SsoCredentials, SsoToken};
+pub use token::EnvironmentToken;
+pub(crate) use token::FoundTokens;

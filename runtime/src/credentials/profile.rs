@@ -81,10 +81,7 @@ impl ProfileCredentials {
 
     /// The profile itself.
     pub(super) fn selected(&self) -> Result<Profile<'_>, CredentialsError> {
-        let profile = match &self.name {
-            Some(name) => self.config.profile_named(name),
-            None => self.config.profile(),
-        };
+        let profile = self.config.selected(self.name.as_deref());
         profile.map_err(|error| of_config(NAME, error))
     }
 

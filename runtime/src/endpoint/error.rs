@@ -92,7 +92,7 @@ impl fmt::Display for EndpointError {
                 "the service's endpoint prefix {prefix:?} is not host labels with dots between them, such as portal.sso"
             ),
             Fault::NoRegion => {
-                f.write_str("there is no region; give one, such as us-east-1, or the URL of the endpoint")
+                f.write_str("there is no region; give one, such as us-east-1, set AWS_REGION where the environment is read, or give the URL of the endpoint")
             }
             Fault::UrlWithFips => f.write_str(
                 "a URL for the endpoint and FIPS exclude each other; give the URL of the FIPS endpoint, and switch FIPS off",

@@ -173,14 +173,14 @@ impl fmt::Display for AuthFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoCredentials => f.write_str(
-                "the operation is signed, and the client has no credentials; give it some with `ClientBuilder::credentials`",
+                "the operation is signed, and the client has no credentials; give it some with `ClientBuilder::credentials`, or begin with `Client::from_env` (feature `credentials`)",
             ),
             Self::NoToken => f.write_str(
-                "the operation takes a bearer token, and the client has none; give it one with `ClientBuilder::bearer_token`",
+                "the operation takes a bearer token, and the client has none; give it one with `ClientBuilder::bearer_token`, or begin with `Client::from_env` (feature `credentials`)",
             ),
             Self::BadToken => f.write_str("the bearer token has a character that no header can hold"),
             Self::NoRegion => f.write_str(
-                "the operation is signed for a region, and the client has none; give it one with `ClientBuilder::region`",
+                "the operation is signed for a region, and the client has none; give it one with `ClientBuilder::region`, or begin with `Client::from_env` (feature `credentials`) and set AWS_REGION",
             ),
             Self::NoService => f.write_str(
                 "the operation is signed for a service, and it has none; write `service = ...` in its `#[aws_operation(...)]`",

@@ -218,6 +218,8 @@ pub struct ServiceMetadata {
     pub signing_name: &'static str,
     /// How its operations are authorized where they say nothing else.
     pub auth: Auth,
+    /// Whether operations that are signed can have a bearer token instead.
+    pub accepts_bearer_token: bool,
 }
 
 impl ServiceMetadata {
@@ -229,6 +231,7 @@ impl ServiceMetadata {
             endpoint_prefix,
             signing_name: endpoint_prefix,
             auth: Auth::None,
+            accepts_bearer_token: false,
         }
     }
 
@@ -243,6 +246,15 @@ impl ServiceMetadata {
     #[must_use]
     pub const fn auth(mut self, auth: Auth) -> Self {
         self.auth = auth;
+        self
+    }
+
+    /// With operations that can have a bearer token instead of a signature: the service's model lists both `aws.auth#sigv4` and
+    /// `smithy.api#httpBearerAuth`. A client then sends a token that was given without credentials, and one that it
+    /// finds in the environment (`AWS_BEARER_TOKEN_BEDROCK`).
+    #[must_use]
+    pub const fn accepts_bearer_token(mut self, accepts: bool) -> Self {
+        self.accepts_bearer_token = accepts;
         self
     }
 }

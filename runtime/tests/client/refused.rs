@@ -28,11 +28,11 @@ fn an_operation_that_must_be_signed() {
         client.send(&Bearer::new()).expect_err("no token"),
     ];
     let signed = if cfg!(feature = "sigv4") {
-        "the operation is signed, and the client has no credentials; give it some with `ClientBuilder::credentials`"
+        "the operation is signed, and the client has no credentials; give it some with `ClientBuilder::credentials`, or begin with `Client::from_env` (feature `credentials`)"
     } else {
         "the operation is signed, and signing is not compiled in; enable the feature `sigv4` of aws-operation"
     };
-    let token = "the operation takes a bearer token, and the client has none; give it one with `ClientBuilder::bearer_token`";
+    let token = "the operation takes a bearer token, and the client has none; give it one with `ClientBuilder::bearer_token`, or begin with `Client::from_env` (feature `credentials`)";
     for (error, text) in errors.iter().zip([
         format!("Signed: {signed}; nothing was sent"),
         format!("UnsignedBody: {signed}; nothing was sent"),
@@ -136,6 +136,6 @@ fn what_is_no_endpoint() {
     let error = Client::builder().build().expect_err("no endpoint");
     assert_eq!(
         error.to_string(),
-        "the client has no endpoint; call `endpoint_url`, `endpoint` or `region`"
+        "the client has no endpoint; call `endpoint_url`, `endpoint` or `region`, or begin with `Client::from_env` (feature `credentials`)"
     );
 }

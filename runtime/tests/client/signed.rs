@@ -213,11 +213,11 @@ fn what_is_missing_is_named() {
     };
     assert_eq!(
         message(bare().region("eu-west-1")),
-        "Invoke: the operation is signed, and the client has no credentials; give it some with `ClientBuilder::credentials`; nothing was sent"
+        "Invoke: the operation is signed, and the client has no credentials; give it some with `ClientBuilder::credentials`, or begin with `Client::from_env` (feature `credentials`); nothing was sent"
     );
     assert_eq!(
         message(bare().credentials(credentials())),
-        "Invoke: the operation is signed for a region, and the client has none; give it one with `ClientBuilder::region`; nothing was sent"
+        "Invoke: the operation is signed for a region, and the client has none; give it one with `ClientBuilder::region`, or begin with `Client::from_env` (feature `credentials`) and set AWS_REGION; nothing was sent"
     );
     let expired = credentials().with_expiry(time());
     assert_eq!(

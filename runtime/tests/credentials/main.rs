@@ -6,6 +6,7 @@ mod support;
 
 mod botocore;
 mod chain;
+mod client;
 mod container;
 mod environment;
 mod home;

@@ -38,6 +38,7 @@ impl<'m> Builder<'m> {
                 .unwrap_or_else(|| endpoint_prefix.clone()),
             endpoint_prefix,
             auth,
+            accepts_bearer_token: accepts(metadata, Auth::SigV4) && accepts(metadata, Auth::Bearer),
             notes: self.notes(&self.model.notes),
             operations,
             items,
@@ -121,6 +122,10 @@ fn service_auth(metadata: &model::Metadata) -> Auth {
         Some("bearer") => Auth::Bearer,
         _ => Auth::None,
     })
+}
+
+fn accepts(metadata: &model::Metadata, auth: Auth) -> bool {
+    metadata.auth.iter().any(|name| scheme(name) == Some(auth))
 }
 
 fn operation_auth(operation: &model::Operation) -> Option<Auth> {

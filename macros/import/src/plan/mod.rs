@@ -22,6 +22,8 @@ pub struct Service {
     pub signing_name: String,
     /// How requests are authorized where the operation says nothing else.
     pub auth: Auth,
+    /// Whether operations that are signed can have a bearer token instead.
+    pub accepts_bearer_token: bool,
     /// Documentation and deprecation.
     pub notes: Notes,
     /// The operations, by name.

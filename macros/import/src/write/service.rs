@@ -13,6 +13,7 @@ impl Writer<'_> {
             endpoint_prefix,
             signing_name,
             auth,
+            accepts_bearer_token,
             notes,
             ..
         } = self.service;
@@ -27,6 +28,8 @@ impl Writer<'_> {
             Auth::SigV4 => "SigV4",
             Auth::SigV4UnsignedBody => "SigV4UnsignedBody",
         });
+        let accepts_bearer_token =
+            accepts_bearer_token.then(|| quote!(.accepts_bearer_token(true)));
         quote! {
             #attributes
             #[derive(Clone, Copy, Debug)]
@@ -37,7 +40,8 @@ impl Writer<'_> {
                 const METADATA: #runtime::ServiceMetadata =
                     #runtime::ServiceMetadata::new(#service_id, #endpoint_prefix)
                         .signing_name(#signing_name)
-                        .auth(#runtime::Auth::#auth);
+                        .auth(#runtime::Auth::#auth)
+                        #accepts_bearer_token;
             }
         }
     }

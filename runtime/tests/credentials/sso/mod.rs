@@ -33,7 +33,7 @@ sso_registration_scopes = sso:account:access
 const START_URL: &str = "https://example.awsapps.com/start";
 
 /// A home folder with the configuration and no service to call.
-fn home() -> Home {
+pub(crate) fn home() -> Home {
     Home::new().config(CONFIG)
 }
 
@@ -46,7 +46,7 @@ fn with_oidc(home: Home, server: &Server) -> Home {
 }
 
 /// Puts the file of a sign-in where the CLI has it, and with what it has there.
-fn sign_in(home: &Home, key: &str, expires_at: &str) {
+pub(crate) fn sign_in(home: &Home, key: &str, expires_at: &str) {
     let token = json!({
         "startUrl": START_URL,
         "region": "us-east-1",
