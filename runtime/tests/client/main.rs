@@ -8,6 +8,8 @@ mod support;
 
 mod agent;
 mod connections;
+#[cfg(all(feature = "sso-oidc", feature = "sigv4"))]
+mod create_token_with_iam;
 mod endpoint;
 mod environment;
 mod error_replies;

@@ -200,6 +200,61 @@ fn the_model_of_today_behaves_as_what_is_written_by_hand() -> Result<(), Box<dyn
     Ok(())
 }
 
+/// The grants of the operation that is signed. The local server has no applications, so that the bytes are all there is to compare.
+#[cfg(today)]
+#[test]
+fn grants_with_iam_are_those_of_the_model_of_today() {
+    use aws_operation::sso_oidc::{CreateTokenWithIAM, TokenTypeUri};
+    const ACCESS_TOKEN: &str = "urn:ietf:params:oauth:token-type:access_token";
+    const REFRESH_TOKEN: &str = "urn:ietf:params:oauth:token-type:refresh_token";
+    let imported = |grant: &str| today::CreateTokenWithIAM::new("arn", grant);
+    let pairs = [
+        (
+            bytes(
+                &CreateTokenWithIAM::authorization_code_grant("arn", "code", "http://localhost")
+                    .code_verifier("verifier"),
+            ),
+            bytes(
+                &imported("authorization_code")
+                    .code("code")
+                    .redirect_uri("http://localhost")
+                    .code_verifier("verifier"),
+            ),
+        ),
+        (
+            bytes(&CreateTokenWithIAM::refresh_token_grant("arn", "token").scope(["a", "b"])),
+            bytes(
+                &imported("refresh_token")
+                    .refresh_token("token")
+                    .scope(["a", "b"]),
+            ),
+        ),
+        (
+            bytes(&CreateTokenWithIAM::jwt_bearer_grant("arn", "assertion")),
+            bytes(&imported("urn:ietf:params:oauth:grant-type:jwt-bearer").assertion("assertion")),
+        ),
+        (
+            bytes(
+                &CreateTokenWithIAM::token_exchange_grant("arn", "token")
+                    .requested_token_type(TokenTypeUri::RefreshToken),
+            ),
+            bytes(
+                &imported("urn:ietf:params:oauth:grant-type:token-exchange")
+                    .subject_token("token")
+                    .subject_token_type(ACCESS_TOKEN)
+                    .requested_token_type(REFRESH_TOKEN),
+            ),
+        ),
+    ];
+    for (by_hand, imported) in pairs {
+        assert_eq!(by_hand, imported);
+        assert!(
+            by_hand.starts_with("POST https://oidc.example.com/token?aws_iam=t\n"),
+            "{by_hand}"
+        );
+    }
+}
+
 #[cfg(not(seed))]
 #[test]
 fn the_seed_is_not_there() {

@@ -1,7 +1,8 @@
 //! AWS SSO OIDC: registering a client, and getting tokens for it by the OAuth 2.0 device authorization grant (RFC 8628), the
 //! authorization code grant (RFC 6749 section 4.1, with PKCE, RFC 7636) and refresh tokens (RFC 6749 section 6).
 //!
-//! The three operations are ordinary annotated structs. [`device_flow`] runs them in the right order.
+//! The operations are ordinary annotated structs. [`device_flow`] runs those of the device authorization grant in the right
+//! order. [`CreateTokenWithIAM`] is for applications that IAM vouches for, and signed; the others are not.
 //!
 //! ```no_run
 //! use aws_operation::sso_oidc::{self, RegisterClient};
@@ -18,10 +19,15 @@
 pub mod device_flow;
 mod error;
 mod grant;
+mod iam;
 mod operations;
 
-pub use error::{CreateTokenError, OAuthError, RegisterClientError, StartDeviceAuthorizationError};
-pub use grant::{ClientType, GrantType};
+pub use error::{
+    CreateTokenError, CreateTokenWithIAMError, InvalidRequestRegion, OAuthError,
+    RegisterClientError, StartDeviceAuthorizationError,
+};
+pub use grant::{ClientType, GrantType, TokenTypeUri};
+pub use iam::{AwsAdditionalDetails, CreateTokenWithIAM, CreateTokenWithIAMResponse};
 pub use operations::{
     CreateToken, CreateTokenResponse, RegisterClient, RegisterClientResponse,
     StartDeviceAuthorization, StartDeviceAuthorizationResponse,
