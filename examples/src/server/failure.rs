@@ -62,6 +62,31 @@ impl Failure {
         exception: "InternalFailure",
         body: r#"{"message":"the server failed, perhaps because it was told to"}"#,
     };
+    pub(super) const NOT_SIGNED: Self = Self {
+        status: StatusCode::FORBIDDEN,
+        exception: "MissingAuthenticationTokenException",
+        body: r#"{"message":"the request must be signed with Signature Version 4"}"#,
+    };
+    pub(super) const UNKNOWN_KEY: Self = Self {
+        status: StatusCode::FORBIDDEN,
+        exception: "UnrecognizedClientException",
+        body: r#"{"message":"the access key or the security token is none that this server gave"}"#,
+    };
+    pub(super) const EXPIRED_KEY: Self = Self {
+        status: StatusCode::FORBIDDEN,
+        exception: "ExpiredTokenException",
+        body: r#"{"message":"the credentials have expired"}"#,
+    };
+    pub(super) const WRONG_SIGNATURE: Self = Self {
+        status: StatusCode::FORBIDDEN,
+        exception: "InvalidSignatureException",
+        body: r#"{"message":"the signature does not match the request"}"#,
+    };
+    pub(super) const WRONG_TIME: Self = Self {
+        status: StatusCode::FORBIDDEN,
+        exception: "InvalidSignatureException",
+        body: r#"{"message":"Signature expired: x-amz-date is more than 5 min. from the server's time"}"#,
+    };
     /// Another site's name that resolves to this address would make its pages ours in the eyes of a browser.
     pub(super) const WRONG_HOST: Self = Self {
         status: StatusCode::MISDIRECTED_REQUEST,

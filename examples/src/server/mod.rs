@@ -20,6 +20,7 @@ mod rate_limit;
 mod refusal;
 mod secret;
 mod service;
+mod signature;
 pub mod store;
 mod user_code;
 

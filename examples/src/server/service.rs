@@ -6,7 +6,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use aws_operation::server::{self, ServerError, ServerOperation, ServerOutput};
-use aws_operation::sso_oidc::{CreateToken, RegisterClient, StartDeviceAuthorization};
+use aws_operation::sso_oidc::{
+    CreateToken, CreateTokenWithIAM, RegisterClient, StartDeviceAuthorization,
+};
 use aws_operation::{Body, Operation};
 use bytes::Bytes;
 use http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, HOST, HeaderName, HeaderValue};
@@ -16,11 +18,14 @@ use http::{HeaderMap, Method, Request, Response};
 use super::clock::{Clock, Time};
 use super::config::Config;
 use super::failure::{ERROR_TYPE, Failure};
-use super::operations::{create_token, register_client, start_device_authorization};
+use super::operations::{
+    create_token, create_token_with_iam, register_client, start_device_authorization,
+};
 use super::pages::{self, Pages};
 use super::portal::{self, Paging};
 use super::refusal::{Refusal, RefusalKind};
 use super::secret::random_id;
+use super::signature;
 use super::store::Store;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-amzn-requestid");
@@ -80,6 +85,15 @@ impl Service {
         }
         if server::matches::<StartDeviceAuthorization>(method, path) {
             return self.call(request, start_device_authorization::answer);
+        }
+        let with_query = request.uri().path_and_query();
+        if with_query
+            .is_some_and(|path| server::matches::<CreateTokenWithIAM>(method, path.as_str()))
+        {
+            return match signature::verify(request, self) {
+                Ok(()) => self.call(request, create_token_with_iam::answer),
+                Err(failure) => failure.response(),
+            };
         }
         if server::matches::<CreateToken>(method, path) {
             return self.call(request, create_token::answer);

@@ -3,6 +3,7 @@
 mod connections;
 mod errors;
 mod grants;
+mod iam;
 mod pages;
 mod portal;
 mod portal_errors;

@@ -49,7 +49,7 @@ pub(in super::super) fn answer(
 }
 
 /// A member that the model leaves optional but that this grant cannot do without.
-fn required<'a, T>(name: &str, member: Option<&'a T>) -> Result<&'a T, Refusal> {
+pub(super) fn required<'a, T>(name: &str, member: Option<&'a T>) -> Result<&'a T, Refusal> {
     member.ok_or_else(|| {
         Refusal::new(
             RefusalKind::InvalidRequest,

@@ -1,6 +1,7 @@
 //! The operations: a request is checked, then handed to the store.
 
 pub(super) mod create_token;
+pub(super) mod create_token_with_iam;
 pub(super) mod get_role_credentials;
 pub(super) mod list_account_roles;
 pub(super) mod list_accounts;

@@ -8,7 +8,7 @@ use sha2::{Digest as _, Sha256};
 use super::super::clock::Time;
 use super::super::portal::{PortalRefusal, PortalRefusalKind};
 use super::super::rate_limit::RateLimit;
-use super::super::refusal::Refusal;
+use super::super::refusal::{Refusal, RefusalKind};
 use super::super::secret::random_secret;
 use super::refresh::family_of;
 use super::{CAPACITY, Granted, Store};
@@ -58,6 +58,33 @@ impl Store {
             access_token,
             expires_in,
             refresh_token,
+        })
+    }
+
+    /// Another access token for one that is good, until that one expires. It ends with the same sign-in.
+    ///
+    /// # Errors
+    ///
+    /// [`RefusalKind::InvalidGrant`] for an access token that is worth nothing; [`RefusalKind::SlowDown`] over its rate limit.
+    pub fn exchange(
+        &mut self,
+        access_token: &Sensitive<String>,
+        now: Time,
+    ) -> Result<Granted, Refusal> {
+        let subject = self.authorize(access_token, now).map_err(of_subject)?;
+        let (family, expires_at) = (subject.family.clone(), subject.expires_at);
+        let granted = self.issue_access_token(None, now)?;
+        let expires_in = granted.expires_in.min(expires_at.since(now));
+        if let Some(issued) = self
+            .access_tokens
+            .get_mut(&Fingerprint::of(&granted.access_token))
+        {
+            issued.family = family;
+            issued.expires_at = now + expires_in;
+        }
+        Ok(Granted {
+            expires_in,
+            ..granted
         })
     }
 
@@ -121,5 +148,19 @@ impl Store {
         if let Some(fingerprint) = oldest {
             self.access_tokens.remove(&fingerprint);
         }
+    }
+}
+
+/// What the portal says of an access token, in the words of OAuth.
+fn of_subject(refusal: PortalRefusal) -> Refusal {
+    match refusal.kind() {
+        PortalRefusalKind::TooManyRequests => Refusal::new(
+            RefusalKind::SlowDown,
+            "too many calls with this access token; try again in a minute",
+        ),
+        _ => Refusal::new(
+            RefusalKind::InvalidGrant,
+            "subjectToken is no access token of this server, or has ended",
+        ),
     }
 }

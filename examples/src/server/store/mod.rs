@@ -59,6 +59,7 @@ pub struct Store {
     authorization_codes: HashMap<String, AuthorizationCode>,
     families: HashMap<String, Family>,
     access_tokens: HashMap<Fingerprint, AccessToken>,
+    keys: HashMap<String, RoleCredentials>,
     registrations: RateLimit,
     purge_at: Option<Time>,
 }
@@ -76,6 +77,7 @@ impl Store {
             authorization_codes: HashMap::new(),
             families: HashMap::new(),
             access_tokens: HashMap::new(),
+            keys: HashMap::new(),
             purge_at: None,
         }
     }
@@ -88,6 +90,7 @@ impl Store {
             + self.authorization_codes.len()
             + self.families.len()
             + self.access_tokens.len()
+            + self.keys.len()
     }
 
     /// Whether the store holds nothing.
@@ -113,6 +116,7 @@ impl Store {
         self.families.retain(|_, family| !over(family.expires_at));
         self.access_tokens
             .retain(|_, token| !over(token.expires_at));
+        self.keys.retain(|_, key| !over(key.expires_at));
     }
 
     /// Access and refresh token for a person's consent that was just redeemed.
@@ -141,6 +145,7 @@ impl fmt::Debug for Store {
             .field("authorization_codes", &self.authorization_codes.len())
             .field("families", &self.families.len())
             .field("access_tokens", &self.access_tokens.len())
+            .field("keys", &self.keys.len())
             .finish_non_exhaustive()
     }
 }

@@ -6,9 +6,9 @@ use super::super::account::Account;
 use super::super::clock::Time;
 use super::super::portal::{PortalRefusal, PortalRefusalKind};
 use super::super::secret::{random_access_key_id, random_secret, random_secret_access_key};
-use super::Store;
+use super::{CAPACITY, Store};
 
-/// Credentials for a role. The server does not remember them: nothing here checks a signature.
+/// Credentials for a role. The server remembers them until they expire, to check the signatures that are made with them.
 #[derive(Clone, Debug)]
 pub struct RoleCredentials {
     /// Names the key; not secret.
@@ -70,12 +70,31 @@ impl Store {
         if !account.roles.iter().any(|role| role == role_name) {
             return Err(not_found("the account has no such role"));
         }
-        Ok(RoleCredentials {
+        let credentials = RoleCredentials {
             access_key_id: random_access_key_id()?,
             secret_access_key: random_secret_access_key()?,
             session_token: random_secret()?,
             expires_at: now + self.config.role_credentials_expires_in,
-        })
+        };
+        if self.keys.len() >= CAPACITY {
+            self.drop_oldest_key();
+        }
+        let id = credentials.access_key_id.clone();
+        self.keys.insert(id, credentials.clone());
+        Ok(credentials)
+    }
+
+    /// The credentials of a role that have this id, expired or not.
+    #[must_use]
+    pub fn key(&self, access_key_id: &str) -> Option<&RoleCredentials> {
+        self.keys.get(access_key_id)
+    }
+
+    fn drop_oldest_key(&mut self) {
+        let oldest = self.keys.values().min_by_key(|key| key.expires_at);
+        if let Some(id) = oldest.map(|key| key.access_key_id.clone()) {
+            self.keys.remove(&id);
+        }
     }
 
     fn account(&self, id: &str) -> Result<&Account, PortalRefusal> {
