@@ -61,14 +61,18 @@ OPERATIONS = {
 }
 
 
-def create_client(service, url):
-    """botocore's client of a service at this address."""
+def create_client(service, url, credentials=None):
+    """botocore's client of a service at this address, which signs its requests if it is given credentials of a role."""
+    credentials = credentials or {}
     return botocore.session.Session().create_client(
         service,
         region_name="us-east-1",
         endpoint_url=url,
+        aws_access_key_id=credentials.get("accessKeyId"),
+        aws_secret_access_key=credentials.get("secretAccessKey"),
+        aws_session_token=credentials.get("sessionToken"),
         config=Config(
-            signature_version=UNSIGNED,
+            signature_version="v4" if credentials else UNSIGNED,
             # Each reply counts, none is hidden by a retry; and a request that the model forbids can be sent.
             retries={"total_max_attempts": 1},
             parameter_validation=False,

@@ -3,9 +3,12 @@
 import re
 import time
 
+import botocore.exceptions
+
 import forms
 from botocore_portal import ERRORS, OPERATIONS, UNDESERVED, Portal
-from checks import expect, expect_equal
+from botocore_service import create_client
+from checks import Failed, expect, expect_equal
 
 # What `sso serve` has: an account and its roles.
 ACCOUNTS = {
@@ -57,6 +60,33 @@ def role_credentials(run, portal, token):
             expect(before - 1 <= expiration - LIFETIME <= time.time() + 1, f"expiration {expiration}")
         for name in ("accessKeyId", "secretAccessKey", "sessionToken"):
             expect(first[name] != second[name], f"{name} differs")
+
+
+def signed(run, service, portal, token):
+    """The operation that is signed, with the credentials of a role."""
+    members = {
+        "clientId": "arn:aws:sso::111122223333:application/ssoins-1/apl-1",
+        "grantType": "urn:ietf:params:oauth:grant-type:token-exchange",
+        "subjectToken": token,
+        "subjectTokenType": "urn:ietf:params:oauth:token-type:access_token",
+    }
+    credentials = portal.credentials(token, ACCOUNT, ROLE)
+    with run.check("CreateTokenWithIAM: signed by botocore, another access token"):
+        reply = create_client("sso-oidc", service.url, credentials).create_token_with_iam(**members)
+        service.note_request_id(reply)
+        service.secrets.add(reply["accessToken"])
+        expect(reply["accessToken"] != token, "another token")
+        expect_equal(reply["issuedTokenType"], members["subjectTokenType"], "issuedTokenType")
+        expect_equal(len(portal.accounts(reply["accessToken"])["accountList"]), len(ACCOUNTS), "accounts")
+    with run.check("CreateTokenWithIAM: InvalidSignatureException for another secret key"):
+        wrong = create_client("sso-oidc", service.url, {**credentials, "secretAccessKey": "another"})
+        try:
+            wrong.create_token_with_iam(**members)
+        except botocore.exceptions.ClientError as error:
+            expect_equal(error.response["Error"]["Code"], "InvalidSignatureException", "code")
+            service.note_request_id(error.response)
+        else:
+            raise Failed("it was taken")
 
 
 def errors(run, portal, token):
@@ -130,6 +160,7 @@ def all_but_time(run, service, seen):
     registration, token = sign_in(service, scopes=["sso:account:access"])
     lists(run, portal, token["accessToken"])
     role_credentials(run, portal, token["accessToken"])
+    signed(run, service, portal, token["accessToken"])
     errors(run, portal, token["accessToken"])
     for because, wrong in (("no token", None), ("an unknown token", "no-such-token")):
         refused_by_all(run, portal, "UnauthorizedException", because, wrong)

@@ -48,7 +48,10 @@ once; using it twice ends the sign-in, and its other tokens are refused too.
 
 Whoever signs in may use the accounts 111122223333 with the role ReadOnly,
 222233334444 with PowerUser too, and 333344445555 with Administrator as well.
-Logout ends the sign-in, but not the role credentials that it gave.";
+Logout ends the sign-in, but not the role credentials that it gave.
+
+Role credentials are good for CreateTokenWithIAM, by token exchange: its
+signature is checked.";
 
 /// Sign in to AWS SSO from a terminal, or serve a local AWS SSO to try it with
 #[derive(Debug, Parser)]
