@@ -59,6 +59,7 @@
 //! | `sigv4` | [`sigv4`]: Signature Version 4, signed requests and presigned URLs; and [`ClockSkew`] | |
 //! | `config` | the environment and the files of the AWS CLI: region, endpoints, profiles | |
 //! | `credentials` | [`credentials`]: where the AWS CLI finds them, one place after the other; `Client::from_env` | |
+//! | `sso-login` | [`sso_login`]: signing in with a browser or a code, signing out, accounts and role credentials | |
 //! | `sso-cache` | [`sso_cache`]: the files in which the AWS CLI keeps sign-ins | |
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
@@ -82,6 +83,8 @@ mod sensitive;
 mod services;
 #[cfg(feature = "sso-cache")]
 pub mod sso_cache;
+#[cfg(feature = "sso-login")]
+pub mod sso_login;
 mod values;
 
 #[cfg(all(doctest, feature = "client", feature = "server", feature = "sso-oidc"))]

@@ -65,6 +65,7 @@ impl ClientBuilder {
                 retries: self.retries.unwrap_or_default(),
                 operation_timeout: self.operation_timeout,
                 quota: Quota::new(),
+                skew_watch: self.skew_watch,
                 clock: self.clock.unwrap_or_else(|| Arc::new(SystemClock)),
             }),
         })

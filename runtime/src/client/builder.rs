@@ -12,6 +12,7 @@ use crate::client::agent::ProxyChoice;
 #[cfg(feature = "credentials")]
 use crate::client::error::{ClientError, Fault};
 use crate::client::retry::{Clock, RetryPolicy};
+use crate::client::skew_watch::SkewWatch;
 #[cfg(feature = "config")]
 use crate::config::Config;
 use crate::endpoint::{Endpoint, EndpointError};
@@ -71,6 +72,7 @@ pub struct ClientBuilder {
     /// Whether what is not given is looked for where the AWS CLI does.
     #[cfg(feature = "credentials")]
     pub(super) finds_credentials: bool,
+    pub(super) skew_watch: Option<Arc<SkewWatch>>,
 }
 
 impl ClientBuilder {
@@ -258,6 +260,13 @@ impl ClientBuilder {
     /// Default: none, beside the number of attempts.
     pub const fn operation_timeout(mut self, limit: Duration) -> Self {
         self.operation_timeout = Some(limit);
+        self
+    }
+
+    /// Measures this machine's clock by each reply.
+    #[cfg(feature = "sso-login")]
+    pub(crate) fn skew_watch(mut self, watch: Arc<SkewWatch>) -> Self {
+        self.skew_watch = Some(watch);
         self
     }
 

@@ -162,6 +162,9 @@ fn attempt<O: Operation>(
         .exchange(settings.endpoint, request, wants_stream, trace)
         .map_err(|failure| failure.into_error(O::NAME))?;
     let (parts, body) = response.into_parts();
+    if let Some(watch) = &shared.skew_watch {
+        watch.look(&parts.headers, sent, shared.clock.time());
+    }
     match body {
         Received::Bytes(bytes) => decode::<O>(parts, Incoming::Bytes(&bytes)),
         Received::Stream(stream) => decode::<O>(parts, Incoming::Stream(stream)),

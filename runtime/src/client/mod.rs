@@ -11,6 +11,7 @@ mod error;
 mod failure;
 mod pages;
 pub mod retry;
+mod skew_watch;
 mod trace;
 mod transport;
 
@@ -29,6 +30,7 @@ use crate::protocol::{EncodeSettings, Operation, Paginated, PaginatedItems};
 use authorize::Authorizer;
 use endpoints::Endpoints;
 use retry::{Clock, Quota, RetryPolicy};
+pub(crate) use skew_watch::SkewWatch;
 use transport::Transport;
 
 /// A blocking client for one endpoint, or for all services of a region.
@@ -70,6 +72,7 @@ struct Shared {
     retries: RetryPolicy,
     operation_timeout: Option<Duration>,
     quota: Quota,
+    skew_watch: Option<Arc<SkewWatch>>,
     clock: Arc<dyn Clock>,
 }
 

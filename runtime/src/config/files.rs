@@ -12,7 +12,7 @@ use crate::Sensitive;
 pub(super) struct File {
     pub(super) path: PathBuf,
     pub(super) profiles: HashMap<String, Section>,
-    sso_sessions: HashMap<String, Section>,
+    pub(super) sso_sessions: HashMap<String, Section>,
     services: HashMap<String, Section>,
 }
 

@@ -156,6 +156,19 @@ impl Config {
         names
     }
 
+    /// The names of all `sso-session` sections, sorted.
+    #[must_use]
+    pub fn sso_session_names(&self) -> Vec<&str> {
+        let mut names: Vec<_> = self
+            .settings
+            .sso_sessions
+            .keys()
+            .map(String::as_str)
+            .collect();
+        names.sort_unstable();
+        names
+    }
+
     /// The section `[sso-session NAME]`, if there is one.
     ///
     /// # Errors

@@ -161,7 +161,7 @@ impl<'a> Profile<'a> {
         ))
     }
 
-    pub(super) const fn config(&self) -> &'a Config {
+    pub(crate) const fn config(&self) -> &'a Config {
         self.config
     }
 

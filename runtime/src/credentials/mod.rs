@@ -14,7 +14,7 @@ mod http;
 mod instance;
 mod process;
 mod profile;
-mod sso;
+pub(crate) mod sso;
 mod token;
 mod unsupported;
 

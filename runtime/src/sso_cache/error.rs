@@ -63,7 +63,7 @@ impl fmt::Display for NoToken {
 
 impl StdError for NoToken {}
 
-/// A token file that cannot be written or locked.
+/// A file that cannot be written, removed or locked.
 #[derive(Debug)]
 pub struct CacheError {
     path: PathBuf,
@@ -74,6 +74,7 @@ pub struct CacheError {
 pub(super) enum Fault {
     Directory(io::Error),
     Write(io::Error),
+    Remove(io::Error),
     Lock(io::Error),
     /// Somebody else has the lock after so long.
     Locked(Duration),
@@ -105,6 +106,7 @@ impl fmt::Display for CacheError {
         match &self.fault {
             Fault::Directory(error) => write!(f, "the folder of {path} cannot be made: {error}"),
             Fault::Write(error) => write!(f, "{path} cannot be written: {error}"),
+            Fault::Remove(error) => write!(f, "{path} cannot be removed: {error}"),
             Fault::Lock(error) => write!(f, "{path} cannot be locked: {error}"),
             Fault::Locked(patience) => write!(
                 f,
@@ -122,7 +124,10 @@ impl fmt::Display for CacheError {
 impl StdError for CacheError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match &self.fault {
-            Fault::Directory(error) | Fault::Write(error) | Fault::Lock(error) => Some(error),
+            Fault::Directory(error)
+            | Fault::Write(error)
+            | Fault::Remove(error)
+            | Fault::Lock(error) => Some(error),
             Fault::Locked(_) | Fault::NoFile => None,
         }
     }

@@ -1,5 +1,6 @@
 //! JSON objects with secrets in them.
 
+use serde::ser::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
 use crate::sensitive::Wipe;
@@ -32,6 +33,14 @@ impl Fields {
             .fold(exact, |found, other| found.or(self.take(other)))
     }
 
+    /// A member that is an object.
+    pub(super) fn take_object(&mut self, name: &str) -> Option<Self> {
+        match self.take(name)? {
+            Value::Object(members) => Some(Self(members)),
+            _ => None,
+        }
+    }
+
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&String, &Value)> {
         self.0.iter()
     }
@@ -44,6 +53,19 @@ impl Drop for Fields {
                 text.wipe();
             }
         }
+    }
+}
+
+/// An object of texts, secrets among them, to be written. What is `None` is left out.
+pub(crate) struct Texts<'a>(pub(crate) &'a [(&'a str, Option<&'a str>)]);
+
+impl Serialize for Texts<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let present = self
+            .0
+            .iter()
+            .filter_map(|(name, value)| Some((name, value.as_ref()?)));
+        serializer.collect_map(present)
     }
 }
 

@@ -44,6 +44,29 @@ pub(super) fn write(path: &Path, content: &[u8]) -> Result<(), CacheError> {
     })
 }
 
+/// Removes a file, and says whether there was one.
+pub(crate) fn remove(path: &Path) -> Result<bool, CacheError> {
+    match fs::remove_file(path) {
+        Ok(()) => Ok(true),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(CacheError::new(path, Fault::Remove(error))),
+    }
+}
+
+/// The files of a folder whose names end with `.json`, sorted. None where it cannot be read.
+pub(super) fn list(directory: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(directory).into_iter().flatten().flatten();
+    let mut paths: Vec<_> = entries
+        .map(|entry| entry.path())
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == "json")
+        })
+        .collect();
+    paths.sort();
+    paths
+}
+
 /// A symbolic link would be replaced, and who made it would look at an old file from then on.
 pub(super) fn refuse_others(path: &Path) -> Result<(), CacheError> {
     match fs::symlink_metadata(path) {

@@ -1,7 +1,7 @@
 //! The files in which the AWS CLI keeps sign-ins to AWS SSO, shared with it and with the SDKs of AWS.
 //!
 //! A [`TokenCache`] is the folder `~/.aws/sso/cache`. Each sign-in has a file there, named after its `sso-session` section or,
-//! without one, after its start URL. Keys are read in any case, and times as any of the tools writes them; what this crate
+//! without one, after its start URL. A [`RegistrationCache`] shares the folder; a [`RoleCache`] is `~/.aws/cli/cache`. Keys are read in any case, and times as any of the tools writes them; what this crate
 //! does not know stays in the file when it is written again.
 //!
 //! Refresh tokens are good for one use. Whoever refreshes holds a [`CacheLock`] from reading to writing, so that of several
@@ -25,6 +25,9 @@ mod error;
 mod fields;
 mod file;
 mod lock;
+mod python_json;
+mod registration;
+mod role;
 mod time;
 mod token;
 
@@ -37,7 +40,13 @@ use sha1::{Digest, Sha1};
 pub use error::{CacheError, NoToken};
 #[cfg(feature = "credentials")]
 pub(crate) use fields::Fields;
+#[cfg(feature = "sso-login")]
+pub(crate) use fields::Texts;
+#[cfg(feature = "sso-login")]
+pub(crate) use file::remove as remove_file;
 pub use lock::CacheLock;
+pub use registration::{CachedRegistration, RegistrationCache, RegistrationKey};
+pub use role::{RoleCache, RoleKey, SignInKey};
 #[cfg(feature = "credentials")]
 pub(crate) use time::parse as parse_time;
 pub use token::CachedToken;
@@ -110,6 +119,25 @@ impl TokenCache {
     /// The file or the folder cannot be written; there is something else in the place of the file, such as a symbolic link.
     pub fn store(&self, key: &str, token: &CachedToken) -> Result<(), CacheError> {
         file::write(&self.path(key), &token.to_json())
+    }
+
+    /// Removes the token of a sign-in, and says whether there was one.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be removed.
+    pub fn remove(&self, key: &str) -> Result<bool, CacheError> {
+        file::remove(&self.path(key))
+    }
+
+    /// All tokens in the folder, whoever wrote them, with their files: by path, sorted. What is no token is left out.
+    #[must_use]
+    pub fn tokens(&self) -> Vec<(PathBuf, CachedToken)> {
+        let tokens = file::list(&self.directory).into_iter().filter_map(|path| {
+            let token = CachedToken::parse(&file::read(&path).ok()?)?;
+            Some((path, token))
+        });
+        tokens.collect()
     }
 
     /// Locks a sign-in against others who ask for the lock, in this program and in others, until the lock is dropped or the

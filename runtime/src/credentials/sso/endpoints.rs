@@ -6,7 +6,7 @@ use crate::config::{ConfigError, Profile, SsoSession};
 use crate::{Client, ClientBuilder, EndpointSettings, Service, ServiceMetadata};
 
 /// What a client for one of the services is made of. It is made when it is needed: once in an hour.
-pub(super) struct Portal {
+pub(crate) struct Portal {
     service: ServiceMetadata,
     settings: EndpointSettings,
     client: ClientBuilder,
@@ -20,14 +20,23 @@ impl Portal {
         client: ClientBuilder,
     ) -> Result<Self, ConfigError> {
         let settings = profile.endpoint_settings(&S::METADATA)?;
-        Ok(Self {
-            service: S::METADATA,
-            settings: settings.region(&session.region),
-            client,
-        })
+        Ok(Self::new::<S>(settings, &session.region, client))
     }
 
-    pub(super) fn client(&self) -> Result<Client, CredentialsError> {
+    /// The service in a region, unless the settings have a URL for it.
+    pub(crate) fn new<S: Service>(
+        settings: EndpointSettings,
+        region: &str,
+        client: ClientBuilder,
+    ) -> Self {
+        Self {
+            service: S::METADATA,
+            settings: settings.region(region),
+            client,
+        }
+    }
+
+    pub(crate) fn client(&self) -> Result<Client, CredentialsError> {
         let service = self.service.service_id;
         let endpoint = self.settings.resolve(&self.service).map_err(|error| {
             let message = format!("the endpoint of {service}: {error}; check `sso_region`");

@@ -1,8 +1,8 @@
 //! Credentials of a role that a sign-in to AWS SSO leads to.
 
-mod endpoints;
+pub(crate) mod endpoints;
 mod refresh;
-mod token;
+pub(crate) mod token;
 
 use std::fmt;
 
@@ -86,7 +86,7 @@ impl SsoCredentials {
     }
 }
 
-fn of_role(credentials: RoleCredentials) -> Credentials {
+pub(crate) fn of_role(credentials: RoleCredentials) -> Credentials {
     let milliseconds = credentials.expiration;
     // Below a thousand, and never negative.
     let rest = u32::try_from(milliseconds.rem_euclid(1000)).unwrap_or(0);

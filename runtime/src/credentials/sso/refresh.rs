@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use super::token::{MANDATORY, SsoToken, is_due, time_left};
+use super::token::{Current, MANDATORY, SsoToken, is_due, time_left};
 use crate::auth::CredentialsError;
 use crate::retry::RetryPolicy;
 use crate::sso_cache::{CacheError, CachedToken};
@@ -28,7 +28,7 @@ pub(super) fn refresh(
     of: &SsoToken,
     token: &CachedToken,
     now: Timestamp,
-) -> Result<CachedToken, Refusal> {
+) -> Result<Current, Refusal> {
     grant(of, token, now)?;
     // While the old token is good for some time, whoever is at it may go on alone.
     let patience = if time_left(token, now) < MANDATORY {
@@ -40,7 +40,7 @@ pub(super) fn refresh(
     // Somebody may have been here before.
     let token = of.load().unwrap_or_else(|_| token.clone());
     if !is_due(&token, now) {
-        return Ok(token);
+        return Ok(Current::as_it_was(token));
     }
     let request = grant(of, &token, now)?;
     let client = of.oidc.client().map_err(Refusal::Client)?;
@@ -49,12 +49,12 @@ pub(super) fn refresh(
     match call.send() {
         Ok(reply) => {
             let token = renewed(of, token, reply, now)?;
-            of.keep(&token);
-            Ok(token)
+            let refreshed = Some(of.keep(&token));
+            Ok(Current { token, refreshed })
         }
         // A tool that knows nothing of the lock may have used the refresh token meanwhile.
         Err(error) => match of.load() {
-            Ok(newer) if !is_due(&newer, now) => Ok(newer),
+            Ok(newer) if !is_due(&newer, now) => Ok(Current::as_it_was(newer)),
             _ => Err(Refusal::Service(Box::new(error))),
         },
     }

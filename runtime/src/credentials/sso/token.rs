@@ -8,7 +8,7 @@ use super::endpoints::Portal;
 use super::refresh::{self, Refusal};
 use crate::auth::{CredentialsError, ProvideToken};
 use crate::config::{ConfigError, Profile, SsoSession};
-use crate::sso_cache::{CachedToken, NoToken, TokenCache};
+use crate::sso_cache::{CacheError, CachedToken, NoToken, TokenCache};
 use crate::sso_oidc::SsoOidc;
 use crate::{ClientBuilder, Sensitive, Timestamp};
 
@@ -26,7 +26,10 @@ const GAP: i64 = 60;
 /// refresh token. Of several programs and threads one does so, under a lock, and the others use what it wrote. If it fails,
 /// the old token is used until it expires, and the next attempt is a minute later.
 pub struct SsoToken {
-    profile: String,
+    /// What a person calls the sign-in.
+    label: String,
+    /// What a person does to sign in.
+    advice: String,
     pub(super) session: SsoSession,
     pub(super) cache: TokenCache,
     pub(super) oidc: Portal,
@@ -64,23 +67,56 @@ impl SsoToken {
         cache: TokenCache,
         client: ClientBuilder,
     ) -> Result<Self, ConfigError> {
-        Ok(Self {
-            profile: profile.name().to_owned(),
-            oidc: Portal::of_profile::<SsoOidc>(profile, &session, client)?,
+        let oidc = Portal::of_profile::<SsoOidc>(profile, &session, client)?;
+        let advice = match &session.name {
+            Some(name) => format!("run `aws sso login --sso-session {name}`"),
+            None => format!("run `aws sso login --profile {}`", profile.name()),
+        };
+        Ok(Self::new(
+            session,
+            Some(profile.name()),
+            advice,
+            cache,
+            oidc,
+        ))
+    }
+
+    pub(crate) fn new(
+        session: SsoSession,
+        profile: Option<&str>,
+        advice: String,
+        cache: TokenCache,
+        oidc: Portal,
+    ) -> Self {
+        let label = match (&session.name, profile) {
+            (Some(name), _) => format!("the session {name:?}"),
+            (None, Some(profile)) => format!("{} (profile {profile:?})", session.start_url),
+            (None, None) => session.start_url.clone(),
+        };
+        Self {
+            label,
+            advice,
             session,
             cache,
+            oidc,
             state: Mutex::default(),
-        })
+        }
+    }
+
+    /// Where it is refreshed.
+    #[cfg(feature = "sso-login")]
+    pub(crate) const fn oidc(&self) -> &Portal {
+        &self.oidc
     }
 
     /// What the file of the sign-in is named after.
-    pub(super) fn key(&self) -> &str {
+    pub(crate) fn key(&self) -> &str {
         let name = self.session.name.as_deref();
         name.unwrap_or(&self.session.start_url)
     }
 
     /// What is there now: in the file, or newer, in memory.
-    pub(super) fn load(&self) -> Result<CachedToken, NoToken> {
+    pub(crate) fn load(&self) -> Result<CachedToken, NoToken> {
         let unsaved = self.state().unsaved.clone();
         match (self.cache.load(self.key()), unsaved) {
             (Ok(token), Some(unsaved)) if token.expires_at < unsaved.expires_at => Ok(unsaved),
@@ -89,10 +125,17 @@ impl SsoToken {
         }
     }
 
-    /// Keeps a token in the file, or at least in memory.
-    pub(super) fn keep(&self, token: &CachedToken) {
-        let unsaved = self.cache.store(self.key(), token).is_err();
-        self.state().unsaved = unsaved.then(|| token.clone());
+    /// Keeps a token in the file, or at least in memory, and says why not in the file.
+    pub(crate) fn keep(&self, token: &CachedToken) -> Result<(), CacheError> {
+        let stored = self.cache.store(self.key(), token);
+        self.state().unsaved = stored.is_err().then(|| token.clone());
+        stored
+    }
+
+    /// Forgets what is in memory.
+    #[cfg(feature = "sso-login")]
+    pub(crate) fn forget(&self) {
+        *self.state() = State::default();
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -100,46 +143,61 @@ impl SsoToken {
     }
 
     /// What a person does to sign in.
-    pub(super) fn advice(&self) -> String {
-        match &self.session.name {
-            Some(name) => format!("run `aws sso login --sso-session {name}`"),
-            None => format!("run `aws sso login --profile {}`", self.profile),
-        }
+    pub(super) fn advice(&self) -> &str {
+        &self.advice
     }
 
     fn error(&self, what: &str) -> CredentialsError {
-        let session = match &self.session.name {
-            Some(name) => format!("the session {name:?}"),
-            None => format!("{} (profile {:?})", self.session.start_url, self.profile),
-        };
-        let message = format!("{session}: {what}; {}", self.advice());
+        let message = format!("{}: {what}; {}", self.label, self.advice);
         CredentialsError::new(NAME, message)
     }
 }
 
 impl ProvideToken for SsoToken {
     fn token(&self, now: Timestamp) -> Result<Sensitive<String>, CredentialsError> {
+        self.current(now).map(|current| current.token.access_token)
+    }
+}
+
+/// A token that is good.
+pub(crate) struct Current {
+    pub(crate) token: CachedToken,
+    /// Whether it was refreshed just now, and whether it could be kept in the file then.
+    #[cfg_attr(not(feature = "sso-login"), expect(dead_code))]
+    pub(crate) refreshed: Option<Result<(), CacheError>>,
+}
+
+impl Current {
+    pub(super) const fn as_it_was(token: CachedToken) -> Self {
+        let refreshed = None;
+        Self { token, refreshed }
+    }
+}
+
+impl SsoToken {
+    /// The token, refreshed if it is time for that.
+    pub(crate) fn current(&self, now: Timestamp) -> Result<Current, CredentialsError> {
         let token = self
             .load()
             .map_err(|none| self.error(&format!("nobody is signed in ({none})")))?;
         let is_good = time_left(&token, now) > 0;
         if !is_due(&token, now) {
-            return Ok(token.access_token);
+            return Ok(Current::as_it_was(token));
         }
         let failed_at = self.state().failed_at;
         let is_too_soon =
             failed_at.is_some_and(|at| now.epoch_seconds() < at.epoch_seconds() + GAP);
         if is_good && is_too_soon {
-            return Ok(token.access_token);
+            return Ok(Current::as_it_was(token));
         }
         match refresh::refresh(self, &token, now) {
-            Ok(token) => {
+            Ok(current) => {
                 self.state().failed_at = None;
-                Ok(token.access_token)
+                Ok(current)
             }
             Err(_) if is_good => {
                 self.state().failed_at = Some(now);
-                Ok(token.access_token)
+                Ok(Current::as_it_was(token))
             }
             Err(refusal) => Err(self.expired(&token, &refusal)),
         }
@@ -154,12 +212,12 @@ impl SsoToken {
 }
 
 /// Whether it is time for a new one.
-pub(super) fn is_due(token: &CachedToken, now: Timestamp) -> bool {
+pub(crate) fn is_due(token: &CachedToken, now: Timestamp) -> bool {
     time_left(token, now) < WINDOW
 }
 
 /// Seconds until it expires.
-pub(super) fn time_left(token: &CachedToken, now: Timestamp) -> i64 {
+pub(crate) fn time_left(token: &CachedToken, now: Timestamp) -> i64 {
     // Far from the ends of the integers: a timestamp's years have four digits.
     token.expires_at.epoch_seconds() - now.epoch_seconds()
 }
@@ -167,7 +225,7 @@ pub(super) fn time_left(token: &CachedToken, now: Timestamp) -> i64 {
 impl fmt::Debug for SsoToken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("SsoToken")
-            .field("profile", &self.profile)
+            .field("label", &self.label)
             .field("session", &self.session)
             .field("cache", &self.cache)
             .finish_non_exhaustive()
