@@ -129,7 +129,8 @@ pub(crate) struct Member {
     /// The attribute that binds it, if one does.
     pub(crate) bound_by: Option<Ident>,
     pub(crate) modifiers: Modifiers,
-    /// Documentation, for the setter.
+    pub(crate) visibility: Visibility,
+    /// Documentation, for the setter of a field that is not seen.
     pub(crate) docs: Vec<Attribute>,
     /// `#[deprecated]`, which the setter repeats.
     pub(crate) deprecated: Option<Attribute>,

@@ -4,9 +4,9 @@
 //! costs the compile time that the generic states of a type-state builder would.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 use syn::ext::IdentExt;
-use syn::{GenericParam, Ident, Type};
+use syn::{GenericParam, Ident, Type, Visibility};
 
 use crate::expand::members::default_value;
 use crate::model::{Member, Structure};
@@ -89,13 +89,10 @@ fn setter(structure: &Structure, member: &Member) -> TokenStream {
     } else {
         conversion
     };
-    let summary = format!("Sets `{}`.", member.name());
-    let docs = &member.docs;
-    let more = (!docs.is_empty()).then(|| quote!(#[doc = ""] #(#docs)*));
+    let docs = setter_docs(structure, member);
     let deprecated = &member.deprecated;
     quote! {
-        #[doc = #summary]
-        #more
+        #docs
         #deprecated
         #[must_use]
         #visibility fn #ident(mut self, #argument: #ty) -> Self {
@@ -103,6 +100,26 @@ fn setter(structure: &Structure, member: &Member) -> TokenStream {
             self
         }
     }
+}
+
+/// The documentation of a setter: a link to the field, which has it. A second copy of it would be half of what a large model
+/// has to say. Only where the field is less visible than its setter there is no page to link to.
+fn setter_docs(structure: &Structure, member: &Member) -> TokenStream {
+    let shown = |visibility: &Visibility| visibility.to_token_stream().to_string();
+    let is_seen = matches!(member.visibility, Visibility::Public(_))
+        || shown(&member.visibility) == shown(&structure.item.visibility);
+    if is_seen || member.docs.is_empty() {
+        let name = member.name();
+        let docs = if is_seen {
+            format!("Sets [`{name}`](field@Self::{}).", member.ident.unraw())
+        } else {
+            format!("Sets `{name}`.")
+        };
+        return quote!(#[doc = #docs]);
+    }
+    let summary = format!("Sets `{}`.", member.name());
+    let docs = &member.docs;
+    quote!(#[doc = #summary] #[doc = ""] #(#docs)*)
 }
 
 /// The parameter's name: the member's, which is what documentation and editors show.

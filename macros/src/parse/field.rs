@@ -33,6 +33,7 @@ pub(crate) fn member(context: &Context, kind: Kind, case: Case, field: &Field) -
         binding,
         bound_by,
         modifiers: attributes.modifiers,
+        visibility: field.vis.clone(),
         docs: attributes_named(field, "doc"),
         deprecated: attributes_named(field, "deprecated").pop(),
         ident,
