@@ -14,7 +14,7 @@ pub use std::vec::Vec;
 
 pub use http::Method;
 pub use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess};
-pub use serde::ser::{Serialize, SerializeMap, Serializer};
+pub use serde::ser::{Serialize, Serializer};
 
 pub use aws_operation_macros::{AwsError, AwsOperation, AwsOutput, AwsShape};
 
@@ -24,10 +24,9 @@ pub use crate::protocol::entries::FromQueryMap;
 pub use crate::protocol::entries::{FromPrefixHeaders, ToPrefixHeaders, ToQueryMap};
 pub use crate::protocol::header::{FromHeader, ToHeader};
 pub use crate::protocol::json::{
-    FromMembers, FromUnion, JsonError, JsonObject, MemberReader, Readable, Writable,
+    FromMembers, FromUnion, JsonError, JsonObject, MemberReader, MemberWriter, Readable, Writable,
     deserialize_structure, deserialize_text_enum, deserialize_union, required,
-    unknown_union_member, write_member, write_member_as, write_optional_member,
-    write_optional_member_as, write_union, write_union_as,
+    unknown_union_member, write_union, write_union_as,
 };
 pub use crate::protocol::payload::{
     BodyForm, FromPayload, Shape, StructureForm, TextForm, ToPayload, UnionForm,

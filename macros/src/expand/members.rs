@@ -7,7 +7,7 @@ use syn::Type;
 use crate::model::{DefaultValue, Member, TimestampFormat};
 use crate::types;
 
-/// Statements that write the members into the map `__map`. `access` turns a member into an expression for a reference
+/// Statements that write the members through `__members`. `access` turns a member into an expression for a reference
 /// to its value.
 pub(crate) fn write<'a>(
     members: impl IntoIterator<Item = &'a Member>,
@@ -23,19 +23,16 @@ pub(crate) fn write<'a>(
             let is_optional =
                 types::option(&member.ty).is_some() && member.modifiers.idempotency_token.is_none();
             let (function, format) = match (is_optional, &member.modifiers.timestamp) {
-                (true, None) => (quote_spanned!(place=> __aws::write_optional_member), None),
-                (false, None) => (quote_spanned!(place=> __aws::write_member), None),
-                (true, Some((_, format))) => (
-                    quote_spanned!(place=> __aws::write_optional_member_as),
-                    Some(*format),
-                ),
-                (false, Some((_, format))) => (
-                    quote_spanned!(place=> __aws::write_member_as),
-                    Some(*format),
-                ),
+                (true, None) => (quote_spanned!(place=> write_optional), None),
+                (false, None) => (quote_spanned!(place=> write), None),
+                (true, Some((_, format))) => {
+                    (quote_spanned!(place=> write_optional_as), Some(*format))
+                }
+                (false, Some((_, format))) => (quote_spanned!(place=> write_as), Some(*format)),
             };
             let format = format.map(format_path).into_iter();
-            quote!(#function(__map, #name, #value #(, #format)*)?;)
+            let function = quote_spanned!(place=> __aws::MemberWriter::#function);
+            quote!(#function(__members, #name, #value #(, #format)*);)
         })
         .collect()
 }

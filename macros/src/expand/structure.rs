@@ -125,10 +125,10 @@ fn serialize(shape: &Structure) -> TokenStream {
                 &self,
                 __serializer: __S,
             ) -> __aws::Result<__S::Ok, __S::Error> {
-                let mut __map_owned = __aws::Serializer::serialize_map(__serializer, __aws::None)?;
-                let __map = &mut __map_owned;
+                let mut __writer = __aws::MemberWriter::begin(__serializer);
+                let __members = &mut __writer;
                 #writes
-                __aws::SerializeMap::end(__map_owned)
+                __aws::MemberWriter::end(__writer)
             }
         }
     }

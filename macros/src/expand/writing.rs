@@ -39,10 +39,9 @@ pub(crate) fn message(
     let json = (!body.is_empty() || keeps_empty_object && all.is_empty()).then(|| {
         let writes = members::write(body, &access);
         quote! {
-            __aws::MessageEncoder::json(__message, |__map| {
-                let _ = &__map;
+            __aws::MessageEncoder::json(__message, |__members| {
+                let _ = &__members;
                 #writes
-                __aws::Ok(())
             })?;
         }
     });

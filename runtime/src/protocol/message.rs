@@ -11,7 +11,7 @@ use http::header::{
 use crate::error::BuildFault;
 use crate::protocol::entries::ToPrefixHeaders;
 use crate::protocol::header::ToHeader;
-use crate::protocol::json::{self, JsonError, JsonObject};
+use crate::protocol::json::{self, JsonObject, MemberWriter};
 use crate::protocol::payload::{Content, ToPayload};
 use crate::values::{Blob, StreamFault, TimestampFormat};
 
@@ -109,7 +109,7 @@ impl<'a> MessageEncoder<'a> {
     /// The members of the body.
     pub fn json(
         &mut self,
-        write: impl FnOnce(&mut JsonObject<'_>) -> Result<(), JsonError>,
+        write: impl FnOnce(&mut MemberWriter<JsonObject<'_>>),
     ) -> Result<(), BuildFault> {
         let bytes = json::write_object(write).map_err(BuildFault::Json)?;
         self.set_content(json::CONTENT_TYPE, Content::Bytes(bytes.into()));

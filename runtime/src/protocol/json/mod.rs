@@ -17,9 +17,7 @@ pub use read::{FromMembers, MemberReader, deserialize_structure, deserialize_tex
 pub(crate) use read::{read_members, read_shape};
 pub use union::{FromUnion, deserialize_union, unknown_union_member, write_union, write_union_as};
 pub use value::{Readable, Writable};
-pub use write::{
-    JsonObject, write_member, write_member_as, write_optional_member, write_optional_member_as,
-};
+pub use write::{JsonObject, MemberWriter};
 pub(crate) use write::{write_object, write_value};
 
 /// The content type of JSON bodies.

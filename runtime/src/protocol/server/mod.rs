@@ -134,7 +134,7 @@ pub trait ServerOutput {
 
 impl ServerOutput for () {
     fn write<'a>(&'a self, response: &mut ResponseEncoder<'a>) -> Result<(), BuildFault> {
-        response.message().json(|_| Ok(()))
+        response.message().json(|_| {})
     }
 }
 

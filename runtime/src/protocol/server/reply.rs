@@ -8,7 +8,6 @@ use http::{Response, StatusCode};
 use crate::error::BuildFault;
 use crate::protocol::Body;
 use crate::protocol::error_code::ERROR_TYPE;
-use crate::protocol::json;
 use crate::protocol::message::MessageEncoder;
 use crate::protocol::payload::Content;
 use crate::values::StreamFault;
@@ -93,6 +92,6 @@ pub(super) fn error_reply(status: StatusCode, code: &'static str, message: &str)
     // A string can always be written.
     let _ = response
         .message
-        .json(|object| json::write_member(object, "message", message));
+        .json(|members| members.write("message", message));
     response.finish()
 }
