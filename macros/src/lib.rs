@@ -19,6 +19,7 @@ mod similar;
 mod types;
 mod uri;
 
+use expand::Halves;
 use parse::container::Kind;
 
 /// Makes a struct an operation: the request, how it is sent, and what comes back.
@@ -437,26 +438,54 @@ pub fn service(arguments: TokenStream) -> TokenStream {
     service::import(arguments.into()).into()
 }
 
+// Each derive twice, for the runtime to choose from: a feature of this crate could not say whether the server half is wanted, for
+// a proc macro is built once, with the features of all who use it, while the runtime can stand in a build twice, with its feature
+// `server` and without.
+
 #[doc(hidden)]
 #[proc_macro_derive(AwsOperation, attributes(aws))]
 pub fn derive_operation(item: TokenStream) -> TokenStream {
-    expand::derive(Kind::Operation, item.into()).into()
+    expand::derive(Kind::Operation, Halves::Client, item.into()).into()
 }
 
 #[doc(hidden)]
 #[proc_macro_derive(AwsOutput, attributes(aws))]
 pub fn derive_output(item: TokenStream) -> TokenStream {
-    expand::derive(Kind::Output, item.into()).into()
+    expand::derive(Kind::Output, Halves::Client, item.into()).into()
 }
 
 #[doc(hidden)]
 #[proc_macro_derive(AwsShape, attributes(aws))]
 pub fn derive_shape(item: TokenStream) -> TokenStream {
-    expand::derive(Kind::Shape, item.into()).into()
+    expand::derive(Kind::Shape, Halves::Client, item.into()).into()
 }
 
 #[doc(hidden)]
 #[proc_macro_derive(AwsError, attributes(aws))]
 pub fn derive_error(item: TokenStream) -> TokenStream {
-    expand::derive(Kind::Error, item.into()).into()
+    expand::derive(Kind::Error, Halves::Client, item.into()).into()
+}
+
+#[doc(hidden)]
+#[proc_macro_derive(AwsServerOperation, attributes(aws))]
+pub fn derive_server_operation(item: TokenStream) -> TokenStream {
+    expand::derive(Kind::Operation, Halves::Both, item.into()).into()
+}
+
+#[doc(hidden)]
+#[proc_macro_derive(AwsServerOutput, attributes(aws))]
+pub fn derive_server_output(item: TokenStream) -> TokenStream {
+    expand::derive(Kind::Output, Halves::Both, item.into()).into()
+}
+
+#[doc(hidden)]
+#[proc_macro_derive(AwsServerShape, attributes(aws))]
+pub fn derive_server_shape(item: TokenStream) -> TokenStream {
+    expand::derive(Kind::Shape, Halves::Both, item.into()).into()
+}
+
+#[doc(hidden)]
+#[proc_macro_derive(AwsServerError, attributes(aws))]
+pub fn derive_server_error(item: TokenStream) -> TokenStream {
+    expand::derive(Kind::Error, Halves::Both, item.into()).into()
 }

@@ -16,7 +16,13 @@ pub use http::Method;
 pub use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess};
 pub use serde::ser::{Serialize, Serializer};
 
+#[cfg(not(feature = "server"))]
 pub use aws_operation_macros::{AwsError, AwsOperation, AwsOutput, AwsShape};
+#[cfg(feature = "server")]
+pub use aws_operation_macros::{
+    AwsServerError as AwsError, AwsServerOperation as AwsOperation, AwsServerOutput as AwsOutput,
+    AwsServerShape as AwsShape,
+};
 
 pub use crate::error::BuildFault;
 #[cfg(feature = "server")]
@@ -123,27 +129,6 @@ status_numbers!(u16, u32, u64, i32, i64);
 pub fn stub<T>() -> T {
     unreachable!("the item has errors")
 }
-
-/// Keeps the server half of generated code where the feature `server` is on.
-///
-/// The decision is this crate's and not a feature of the macros: a proc macro is built once, with the features of all who
-/// use it, while this crate can stand in a build twice, with the feature and without.
-#[cfg(feature = "server")]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __if_server {
-    ($($code:tt)*) => { $($code)* };
-}
-
-/// Drops the server half of generated code where the feature `server` is off.
-#[cfg(not(feature = "server"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __if_server {
-    ($($code:tt)*) => {};
-}
-
-pub use crate::__if_server as if_server;
 
 /// Says which feature is missing where an operation compresses its requests.
 #[cfg(not(feature = "gzip"))]

@@ -5,12 +5,12 @@ use quote::{format_ident, quote, quote_spanned};
 
 use crate::expand::members::expect_timestamps;
 use crate::expand::reading::{self, BodyReader, Reading};
-use crate::expand::{debug, server};
+use crate::expand::{Halves, debug, server};
 use crate::model::{ErrorEnum, ErrorMembers, ErrorVariant, Member};
 use crate::types;
 
 /// Reading from a reply, `Display` and `Error`.
-pub(crate) fn expand(errors: &ErrorEnum) -> TokenStream {
+pub(crate) fn expand(errors: &ErrorEnum, halves: Halves) -> TokenStream {
     let ident = &errors.item.ident;
     let (readers, decode_arms): (Vec<_>, Vec<_>) = errors
         .variants
@@ -29,7 +29,7 @@ pub(crate) fn expand(errors: &ErrorEnum) -> TokenStream {
     let throttling = flags(errors, |variant| variant.throttling);
     let hides_message = hides_message(errors);
     let debug = debug::error_enum(errors);
-    let server = server::error_enum(errors);
+    let server = halves.server(|| server::error_enum(errors));
     quote! {
         #(#readers)*
         #[automatically_derived]
@@ -66,7 +66,7 @@ pub(crate) fn expand(errors: &ErrorEnum) -> TokenStream {
         #[automatically_derived]
         impl __aws::StdError for #ident {}
         #debug
-        __aws::if_server! { #server }
+        #server
     }
 }
 

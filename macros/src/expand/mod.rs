@@ -29,8 +29,24 @@ use crate::parse::container::{Arguments, Kind};
 use crate::parse::{self, Shape};
 use crate::types;
 
+/// Which halves of the protocol are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Halves {
+    /// Requests are written, replies are read.
+    Client,
+    /// And the other way round: the runtime's feature `server`.
+    Both,
+}
+
+impl Halves {
+    /// What only a server needs.
+    fn server(self, write: impl FnOnce() -> TokenStream) -> Option<TokenStream> {
+        (self == Self::Both).then(write)
+    }
+}
+
 /// The body of each derive macro.
-pub(crate) fn derive(kind: Kind, item: TokenStream) -> TokenStream {
+pub(crate) fn derive(kind: Kind, halves: Halves, item: TokenStream) -> TokenStream {
     let input: DeriveInput = match syn::parse2(item) {
         Ok(input) => input,
         Err(error) => return error.to_compile_error(),
@@ -49,11 +65,11 @@ pub(crate) fn derive(kind: Kind, item: TokenStream) -> TokenStream {
     let expansion = match kind {
         Kind::Operation => parse::operation(&context, &input, arguments.clone()).map(|model| {
             check::operation(&context, &model);
-            operation::expand(&model)
+            operation::expand(&model, halves)
         }),
         Kind::Output => parse::output(&context, &input, arguments.clone()).map(|model| {
             check::output(&context, &model);
-            structure::output(&model)
+            structure::output(&model, halves)
         }),
         Kind::Shape => parse::shape(&context, &input, arguments.clone()).map(|shape| match shape {
             Shape::Structure(model) => {
@@ -71,13 +87,13 @@ pub(crate) fn derive(kind: Kind, item: TokenStream) -> TokenStream {
         }),
         Kind::Error => parse::error_enum(&context, &input, arguments.clone()).map(|model| {
             check::error_enum(&context, &model);
-            error_enum::expand(&model)
+            error_enum::expand(&model, halves)
         }),
     };
     let body = match context.check() {
         None => expansion.unwrap_or_default(),
         Some(errors) => {
-            let stub = stub::expand(kind, &input, arguments);
+            let stub = stub::expand(kind, halves, &input, arguments);
             let stub = in_const_block(&runtime, &stub);
             return quote!(#errors #stub);
         }

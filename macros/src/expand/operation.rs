@@ -7,14 +7,14 @@ use syn::spanned::Spanned;
 
 use crate::expand::members::{expect_timestamps, timestamp_format};
 use crate::expand::structure::field_of_self;
-use crate::expand::{bounded_in_body, constructor, debug, paginate, server, writing};
+use crate::expand::{Halves, bounded_in_body, constructor, debug, paginate, server, writing};
 use crate::model::{Auth, Binding, Member, Operation, TimestampFormat};
 use crate::parse::DEFAULT_AUTH;
 use crate::types;
 use crate::uri::Segment;
 
 /// Everything for an operation.
-pub(crate) fn expand(operation: &Operation) -> TokenStream {
+pub(crate) fn expand(operation: &Operation, halves: Halves) -> TokenStream {
     let item = &operation.structure.item;
     let ident = &item.ident;
     let generics = bounded_in_body(&operation.structure, &quote!(__aws::Serialize));
@@ -56,7 +56,7 @@ pub(crate) fn expand(operation: &Operation) -> TokenStream {
     let constructor = constructor::expand(&operation.structure);
     let debug = debug::structure(&operation.structure);
     let paginate = paginate::expand(operation);
-    let server = server::operation(operation);
+    let server = halves.server(|| server::operation(operation));
 
     quote! {
         #[automatically_derived]
@@ -89,7 +89,7 @@ pub(crate) fn expand(operation: &Operation) -> TokenStream {
         #paginate
         #constructor
         #debug
-        __aws::if_server! { #server }
+        #server
     }
 }
 

@@ -4,12 +4,12 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 
 use crate::expand::reading::{self, BodyReader, Reading};
-use crate::expand::{bounded_in_body, constructor, debug, members, server};
+use crate::expand::{Halves, bounded_in_body, constructor, debug, members, server};
 use crate::model::{Binding, Member, Structure};
 use crate::types;
 
 /// An output: read from a reply.
-pub(crate) fn output(output: &Structure) -> TokenStream {
+pub(crate) fn output(output: &Structure, halves: Halves) -> TokenStream {
     let has_bindings = output
         .members
         .iter()
@@ -23,12 +23,12 @@ pub(crate) fn output(output: &Structure) -> TokenStream {
     };
     let constructor = constructor::expand(output);
     let debug = debug::structure(output);
-    let server = server::output(output);
+    let server = halves.server(|| server::output(output));
     quote! {
         #read
         #constructor
         #debug
-        __aws::if_server! { #server }
+        #server
     }
 }
 

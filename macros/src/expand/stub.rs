@@ -7,24 +7,29 @@ use syn::ext::IdentExt;
 use syn::{Data, DeriveInput, Fields, WherePredicate, parse_quote};
 
 use crate::context::Context;
-use crate::expand::{constructor, debug, value_enum};
+use crate::expand::{Halves, constructor, debug, value_enum};
 use crate::model::Structure;
 use crate::parse::container::{Arguments, Kind};
 use crate::parse::{self, Shape, signature};
 
 /// The stub.
-pub(crate) fn expand(kind: Kind, input: &DeriveInput, arguments: TokenStream) -> TokenStream {
+pub(crate) fn expand(
+    kind: Kind,
+    halves: Halves,
+    input: &DeriveInput,
+    arguments: TokenStream,
+) -> TokenStream {
     let impls = match kind {
-        Kind::Operation => operation(input, arguments.clone()),
-        Kind::Output => output(input),
-        Kind::Shape => shape(input),
-        Kind::Error => error(input),
+        Kind::Operation => operation(input, halves, arguments.clone()),
+        Kind::Output => output(input, halves),
+        Kind::Shape => shape(input, halves),
+        Kind::Error => error(input, halves),
     };
     let own = own_items(kind, input, arguments);
     quote!(#impls #own)
 }
 
-fn operation(input: &DeriveInput, arguments: TokenStream) -> TokenStream {
+fn operation(input: &DeriveInput, halves: Halves, arguments: TokenStream) -> TokenStream {
     let (output, error) = signature(arguments);
     let output = output.map_or_else(|| quote!(()), |ty| quote!(#ty));
     let error = error.map_or_else(|| quote!(__aws::NoModeledError), |ty| quote!(#ty));
@@ -49,20 +54,22 @@ fn operation(input: &DeriveInput, arguments: TokenStream) -> TokenStream {
             }
         },
     );
-    let server = server_stub(
-        input,
-        &quote!(__aws::ServerOperation),
-        &quote! {
-            const PATH: &'static [__aws::PathSegment] = &[];
-            fn read(_: &__aws::IncomingRequest<'_>) -> __aws::Result<Self, __aws::JsonError> {
-                __aws::stub()
-            }
-        },
-    );
+    let server = halves.server(|| {
+        trait_stub(
+            input,
+            &quote!(__aws::ServerOperation),
+            &quote! {
+                const PATH: &'static [__aws::PathSegment] = &[];
+                fn read(_: &__aws::IncomingRequest<'_>) -> __aws::Result<Self, __aws::JsonError> {
+                    __aws::stub()
+                }
+            },
+        )
+    });
     quote!(#client #server)
 }
 
-fn output(input: &DeriveInput) -> TokenStream {
+fn output(input: &DeriveInput, halves: Halves) -> TokenStream {
     let client = trait_stub(
         input,
         &quote!(__aws::Output),
@@ -72,22 +79,24 @@ fn output(input: &DeriveInput) -> TokenStream {
             }
         },
     );
-    let server = server_stub(
-        input,
-        &quote!(__aws::ServerOutput),
-        &quote! {
-            fn write<'__a>(
-                &'__a self,
-                _: &mut __aws::ResponseEncoder<'__a>,
-            ) -> __aws::Result<(), __aws::BuildFault> {
-                __aws::stub()
-            }
-        },
-    );
+    let server = halves.server(|| {
+        trait_stub(
+            input,
+            &quote!(__aws::ServerOutput),
+            &quote! {
+                fn write<'__a>(
+                    &'__a self,
+                    _: &mut __aws::ResponseEncoder<'__a>,
+                ) -> __aws::Result<(), __aws::BuildFault> {
+                    __aws::stub()
+                }
+            },
+        )
+    });
     quote!(#client #server)
 }
 
-fn shape(input: &DeriveInput) -> TokenStream {
+fn shape(input: &DeriveInput, halves: Halves) -> TokenStream {
     let serialize = trait_stub(
         input,
         &quote!(__aws::Serialize),
@@ -109,7 +118,7 @@ fn shape(input: &DeriveInput) -> TokenStream {
             type Form = __aws::StructureForm;
         ),
     );
-    let output = output(input);
+    let output = output(input, halves);
     quote! {
         #serialize
         #form
@@ -122,7 +131,7 @@ fn shape(input: &DeriveInput) -> TokenStream {
     }
 }
 
-fn error(input: &DeriveInput) -> TokenStream {
+fn error(input: &DeriveInput, halves: Halves) -> TokenStream {
     // `std`'s `Error` asks for a `Debug`, whose absence is another mistake.
     let (ident, (_, ty_generics, _)) = (&input.ident, input.generics.split_for_impl());
     let predicate: WherePredicate = parse_quote!(for<'__any> #ident #ty_generics: __aws::Debug);
@@ -155,18 +164,20 @@ fn error(input: &DeriveInput) -> TokenStream {
         },
     );
     let std_error = trait_stub(input, &quote!(__aws::StdError), &TokenStream::new());
-    let server = server_stub(
-        input,
-        &quote!(__aws::ServerError),
-        &quote! {
-            fn write<'__a>(
-                &'__a self,
-                _: &mut __aws::ResponseEncoder<'__a>,
-            ) -> __aws::Result<(), __aws::BuildFault> {
-                __aws::stub()
-            }
-        },
-    );
+    let server = halves.server(|| {
+        trait_stub(
+            input,
+            &quote!(__aws::ServerError),
+            &quote! {
+                fn write<'__a>(
+                    &'__a self,
+                    _: &mut __aws::ResponseEncoder<'__a>,
+                ) -> __aws::Result<(), __aws::BuildFault> {
+                    __aws::stub()
+                }
+            },
+        )
+    });
     quote!(#client #display #std_error #server)
 }
 
@@ -178,12 +189,6 @@ fn trait_stub(input: &DeriveInput, implemented: &TokenStream, body: &TokenStream
             #body
         }
     }
-}
-
-/// Nothing where there is no server half.
-fn server_stub(input: &DeriveInput, implemented: &TokenStream, body: &TokenStream) -> TokenStream {
-    let stub = trait_stub(input, implemented, body);
-    quote!(__aws::if_server! { #stub })
 }
 
 /// What depends on little enough to be right in spite of the mistakes: constructor, setters, conversions, `Debug`.
