@@ -9,6 +9,7 @@ pub(crate) const AUTH: &str = "auth";
 pub(crate) const RENAME_ALL: &str = "rename_all";
 pub(crate) const CRATE: &str = "crate";
 pub(crate) const CONSTRUCTOR: &str = "constructor";
+pub(crate) const ONLY_IN: &str = "only_in";
 
 pub(crate) const ENDPOINT: &str = "endpoint";
 pub(crate) const HEADERS: &str = "headers";

@@ -19,7 +19,7 @@ mod similar;
 mod types;
 mod uri;
 
-use expand::Halves;
+use model::Halves;
 use parse::container::Kind;
 
 /// Makes a struct an operation: the request, how it is sent, and what comes back.

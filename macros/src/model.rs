@@ -1,6 +1,6 @@
 //! The typed model of an annotated item. Checks and expansion see this, never raw attributes.
 
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenStream};
 use syn::{Attribute, Expr, Generics, Ident, LitStr, Type, Visibility};
 
 use crate::types;
@@ -11,6 +11,55 @@ pub(crate) struct Item {
     pub(crate) ident: Ident,
     pub(crate) visibility: Visibility,
     pub(crate) generics: Generics,
+    /// The messages that a shape is confined to, and what says so.
+    pub(crate) only_in: Option<(Ident, Message)>,
+}
+
+impl Item {
+    /// Whether a shape is ever written.
+    pub(crate) fn is_written(&self, halves: Halves) -> bool {
+        halves == Halves::Both || !self.is_only_in(Message::Response)
+    }
+
+    /// Whether a shape is ever read.
+    pub(crate) fn is_read(&self, halves: Halves) -> bool {
+        let borrows = self.generics.lifetimes().next().is_some();
+        !borrows && (halves == Halves::Both || !self.is_only_in(Message::Request))
+    }
+
+    fn is_only_in(&self, message: Message) -> bool {
+        self.only_in
+            .as_ref()
+            .is_some_and(|(_, only)| *only == message)
+    }
+}
+
+/// Which halves of the protocol are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Halves {
+    /// Requests are written, responses are read.
+    Client,
+    /// And the other way round: the runtime's feature `server`.
+    Both,
+}
+
+impl Halves {
+    /// What only a server needs.
+    pub(crate) fn server(self, write: impl FnOnce() -> TokenStream) -> Option<TokenStream> {
+        (self == Self::Both).then(write)
+    }
+}
+
+/// The messages of HTTP.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Message {
+    Request,
+    Response,
+}
+
+impl Message {
+    pub(crate) const ALL: [(&'static str, Self); 2] =
+        [("request", Self::Request), ("response", Self::Response)];
 }
 
 /// A struct with named fields.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Kind, Model, Operation, Shape};
+use crate::plan::Message;
 
 /// The shapes that a set of operations uses, by the roles that they have in it.
 #[derive(Default)]
@@ -11,6 +12,8 @@ pub(crate) struct Roles<'m> {
     pub(crate) nested: BTreeSet<&'m str>,
     /// The same, somewhere below a request.
     pub(crate) sent: BTreeSet<&'m str>,
+    /// The same, somewhere below a response.
+    pub(crate) received: BTreeSet<&'m str>,
     /// What an operation returns.
     pub(crate) outputs: BTreeSet<&'m str>,
     /// What an operation fails with.
@@ -26,15 +29,28 @@ impl<'m> Roles<'m> {
             }
             if let Some(output) = &operation.output {
                 roles.outputs.insert(output);
-                members(model, output, &mut roles.nested);
+                members(model, output, &mut roles.received);
             }
             for error in &operation.errors {
                 roles.errors.insert(&error.shape);
-                members(model, &error.shape, &mut roles.nested);
+                members(model, &error.shape, &mut roles.received);
             }
         }
         roles.nested.extend(&roles.sent);
+        roles.nested.extend(&roles.received);
         roles
+    }
+
+    /// The messages that the type of a shape is confined to, if not to all.
+    pub(crate) fn only_in(&self, shape: &str) -> Option<Message> {
+        let is_received = self.received.contains(shape)
+            || self.outputs.contains(shape)
+            || self.errors.contains(shape);
+        match (self.sent.contains(shape), is_received) {
+            (true, false) => Some(Message::Request),
+            (false, true) => Some(Message::Response),
+            _ => None,
+        }
     }
 }
 

@@ -69,12 +69,12 @@ fn one_enum_for_each_operation() {
     check_item(
         &source,
         "Broken",
-        "
-        #[::aws_operation::aws_shape]
+        r#"
+        #[::aws_operation::aws_shape(only_in = "response")]
         #[derive(Clone, Debug)]
         pub struct Broken {
             pub message: Option<String>,
-        }",
+        }"#,
     );
 }
 

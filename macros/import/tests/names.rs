@@ -80,13 +80,13 @@ fn an_output_that_is_nested_too_has_two_forms() {
     check_item(
         &source,
         "Thing",
-        "
-        #[::aws_operation::aws_shape]
+        r#"
+        #[::aws_operation::aws_shape(only_in = "response")]
         #[derive(Clone, Debug)]
         pub struct Thing {
             pub version: Option<i32>,
             pub name: Option<String>,
-        }",
+        }"#,
     );
     let one = imported(
         &model(

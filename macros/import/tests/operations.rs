@@ -268,9 +268,9 @@ fn a_runtime_elsewhere() {
     check_item(
         &source,
         "Out",
-        "
-        #[crate::runtime::aws_shape(crate = crate::runtime)]
+        r#"
+        #[crate::runtime::aws_shape(only_in = "response", crate = crate::runtime)]
         #[derive(Clone, Debug)]
-        pub struct Out {}",
+        pub struct Out {}"#,
     );
 }

@@ -2,7 +2,7 @@
 
 mod support;
 
-use support::{act, check_item, imported, options};
+use support::{act, check_item, imported, item, options};
 
 const EMPTY_OUT: &str = r#""Out": {"type": "structure", "members": {}}"#;
 
@@ -90,7 +90,7 @@ fn enums_are_open_and_every_value_has_its_name() {
         &source,
         "State",
         r#"
-        #[::aws_operation::aws_shape(rename_all = "SCREAMING_SNAKE_CASE")]
+        #[::aws_operation::aws_shape(only_in = "request", rename_all = "SCREAMING_SNAKE_CASE")]
         #[derive(Clone, Debug, PartialEq, Eq)]
         pub enum State {
             InProgress,
@@ -135,20 +135,20 @@ fn unions_and_recursion() {
     check_item(
         &source,
         "Tree",
-        "
-        #[::aws_operation::aws_shape]
+        r#"
+        #[::aws_operation::aws_shape(only_in = "request")]
         #[derive(Clone, Debug)]
         pub struct Tree {
             pub left: Option<Box<Tree>>,
             pub others: Option<Vec<Tree>>,
             pub leaf: Leaf,
-        }",
+        }"#,
     );
     check_item(
         &source,
         "Test",
         r#"
-        #[::aws_operation::aws_shape]
+        #[::aws_operation::aws_shape(only_in = "request")]
         #[derive(Clone, Debug)]
         pub enum Test {
             Not(Box<Test>),
@@ -186,27 +186,27 @@ fn secrets_are_hidden() {
     check_item(
         &source,
         "Person",
-        "
-        #[::aws_operation::aws_shape]
+        r#"
+        #[::aws_operation::aws_shape(only_in = "request")]
         #[derive(Clone)]
         pub struct Person {
             pub name: Option<::aws_operation::Sensitive<String>>,
             pub names: Option<Vec<::aws_operation::Sensitive<String>>>,
             #[aws(sensitive)]
             pub tags: Option<::std::collections::BTreeMap<String, String>>,
-        }",
+        }"#,
     );
     check_item(
         &source,
         "Card",
-        "
-        #[::aws_operation::aws_shape]
+        r#"
+        #[::aws_operation::aws_shape(only_in = "request")]
         #[derive(Clone)]
         pub struct Card {
             pub number: Option<::aws_operation::Sensitive<String>>,
             #[aws(sensitive)]
             pub code: Option<i32>,
-        }",
+        }"#,
     );
 }
 
@@ -228,15 +228,15 @@ fn required_members_of_replies_may_be_missing() {
     check_item(
         &source,
         "Out",
-        "
-        #[::aws_operation::aws_shape]
+        r#"
+        #[::aws_operation::aws_shape(only_in = "response")]
         #[derive(Clone, Debug)]
         pub struct Out {
             #[aws(default)]
             pub name: String,
             pub both: Option<Both>,
             pub only: Option<Only>,
-        }",
+        }"#,
     );
     check_item(
         &source,
@@ -251,13 +251,13 @@ fn required_members_of_replies_may_be_missing() {
     check_item(
         &source,
         "Only",
-        "
-        #[::aws_operation::aws_shape]
+        r#"
+        #[::aws_operation::aws_shape(only_in = "response")]
         #[derive(Clone, Debug)]
         pub struct Only {
             #[aws(default)]
             pub x: Vec<String>,
-        }",
+        }"#,
     );
 }
 
@@ -304,7 +304,7 @@ fn documentation_is_written_by_line_or_in_one() {
     );
     let with = |docs| {
         let source = imported(&model, &aws_operation_import::Options { docs, ..options() });
-        support::item(&source, "Act")
+        item(&source, "Act")
     };
     let lines = with(aws_operation_import::Docs::Lines);
     assert!(
@@ -318,4 +318,42 @@ fn documentation_is_written_by_line_or_in_one() {
         "{block}"
     );
     assert!(!with(aws_operation_import::Docs::None).contains("Acts."));
+}
+
+#[test]
+fn what_only_one_message_has_says_so() {
+    let source = imported(
+        &act(
+            r#", "errors": [{"shape": "Broken"}]"#,
+            r#""In": {"type": "structure", "members": {
+                "sent": {"shape": "Sent"}, "both": {"shape": "Both"}, "order": {"shape": "Order"}
+            }},
+            "Out": {"type": "structure", "members": {"received": {"shape": "Received"}, "both": {"shape": "Both"}}},
+            "Broken": {"type": "structure", "exception": true, "members": {"reason": {"shape": "Reason"}}},
+            "Sent": {"type": "structure", "members": {"way": {"shape": "Way"}}},
+            "Received": {"type": "structure", "members": {"way": {"shape": "Way"}}},
+            "Both": {"type": "structure", "members": {"name": {"shape": "String"}}},
+            "Way": {"type": "string", "enum": ["UP"]},
+            "Order": {"type": "string", "enum": ["FIRST"]},
+            "Reason": {"type": "structure", "union": true, "members": {"name": {"shape": "String"}}}"#,
+        ),
+        &options(),
+    );
+    for (name, only_in) in [
+        ("Sent", Some("request")),
+        ("Order", Some("request")),
+        ("Out", Some("response")),
+        ("Received", Some("response")),
+        ("Broken", Some("response")),
+        ("Reason", Some("response")),
+        ("Both", None),
+        ("Way", None),
+    ] {
+        let found = item(&source, name);
+        let expected = only_in.map(|only_in| format!("only_in = {only_in:?}"));
+        match expected {
+            Some(expected) => assert!(found.contains(&expected), "{found}"),
+            None => assert!(!found.contains("only_in"), "{found}"),
+        }
+    }
 }

@@ -41,6 +41,7 @@ pub(crate) fn union(context: &Context, union: &Union) {
             )
         }),
     );
+    structure::only_in(context, &union.item);
 }
 
 /// No two variants with one code; the members of each are in order.

@@ -2,7 +2,7 @@
 
 use crate::check::{bindings, distinct, modifiers};
 use crate::context::Context;
-use crate::model::{Binding, Member, Structure};
+use crate::model::{Binding, Item, Member, Message, Structure};
 
 /// An output: it owns its data, since the reply's bytes are gone when it is returned.
 pub(crate) fn output(context: &Context, output: &Structure) {
@@ -18,6 +18,20 @@ pub(crate) fn output(context: &Context, output: &Structure) {
 /// A nested struct.
 pub(crate) fn shape_structure(context: &Context, structure: &Structure) {
     members(context, &structure.members);
+    only_in(context, &structure.item);
+}
+
+/// A shape that borrows cannot be read, and is good for nothing where it is not written.
+pub(crate) fn only_in(context: &Context, item: &Item) {
+    if let Some((key, Message::Response)) = &item.only_in
+        && let Some(lifetime) = item.generics.lifetimes().next()
+    {
+        let lifetime = &lifetime.lifetime;
+        context.error(
+            key,
+            format!("`only_in = \"response\"` contradicts the lifetime `{lifetime}`: what is read owns its data; use `String` instead of `&str`, and remove the lifetime"),
+        );
+    }
 }
 
 /// What holds for the members of every message and shape: names, bindings and modifiers agree.

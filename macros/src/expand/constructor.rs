@@ -12,19 +12,19 @@ use crate::expand::members::default_value;
 use crate::model::{Member, Structure};
 use crate::types;
 
-/// The inherent impl.
-pub(crate) fn expand(structure: &Structure) -> TokenStream {
+/// The inherent impl. Without setters where the members are set as fields.
+pub(crate) fn expand(structure: &Structure, with_setters: bool) -> TokenStream {
     if !structure.constructor {
         return TokenStream::new();
     }
     let item = &structure.item;
     let ident = &item.ident;
     let (impl_generics, ty_generics, where_clause) = item.generics.split_for_impl();
-    let new = new(structure);
+    let new = new(structure, with_setters);
     let setters = structure
         .members
         .iter()
-        .filter(|member| member.is_optional())
+        .filter(|member| with_setters && member.is_optional())
         // A member of the constructor's own name is set as a field.
         .filter(|member| member.ident != "new")
         .map(|member| setter(structure, member));
@@ -37,7 +37,7 @@ pub(crate) fn expand(structure: &Structure) -> TokenStream {
     }
 }
 
-fn new(structure: &Structure) -> TokenStream {
+fn new(structure: &Structure, with_setters: bool) -> TokenStream {
     let item = &structure.item;
     let visibility = &item.visibility;
     let required: Vec<&Member> = structure
@@ -49,8 +49,13 @@ fn new(structure: &Structure) -> TokenStream {
         format!("A `{}` with no member set.", item.ident.unraw())
     } else {
         format!(
-            "A `{}` with its required members; the optional ones have setters.",
-            item.ident.unraw()
+            "A `{}` with its required members; the optional ones {}.",
+            item.ident.unraw(),
+            if with_setters {
+                "have setters"
+            } else {
+                "are fields to set"
+            }
         )
     };
     let (parameters, fields): (Vec<_>, Vec<_>) = structure

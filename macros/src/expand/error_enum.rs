@@ -5,8 +5,8 @@ use quote::{format_ident, quote, quote_spanned};
 
 use crate::expand::members::expect_timestamps;
 use crate::expand::reading::{self, BodyReader, Reading};
-use crate::expand::{Halves, debug, server};
-use crate::model::{ErrorEnum, ErrorMembers, ErrorVariant, Member};
+use crate::expand::{debug, server};
+use crate::model::{ErrorEnum, ErrorMembers, ErrorVariant, Halves, Member};
 use crate::types;
 
 /// Reading from a reply, `Display` and `Error`.

@@ -24,26 +24,10 @@ use syn::{DeriveInput, Generics, Ident, Meta, Path, Token, TypeParamBound, parse
 
 use crate::check;
 use crate::context::Context;
-use crate::model::{Binding, Member, Structure};
+use crate::model::{Binding, Halves, Member, Structure};
 use crate::parse::container::{Arguments, Kind};
 use crate::parse::{self, Shape};
 use crate::types;
-
-/// Which halves of the protocol are wanted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Halves {
-    /// Requests are written, replies are read.
-    Client,
-    /// And the other way round: the runtime's feature `server`.
-    Both,
-}
-
-impl Halves {
-    /// What only a server needs.
-    fn server(self, write: impl FnOnce() -> TokenStream) -> Option<TokenStream> {
-        (self == Self::Both).then(write)
-    }
-}
 
 /// The body of each derive macro.
 pub(crate) fn derive(kind: Kind, halves: Halves, item: TokenStream) -> TokenStream {
@@ -74,15 +58,15 @@ pub(crate) fn derive(kind: Kind, halves: Halves, item: TokenStream) -> TokenStre
         Kind::Shape => parse::shape(&context, &input, arguments.clone()).map(|shape| match shape {
             Shape::Structure(model) => {
                 check::shape_structure(&context, &model);
-                structure::shape(&model)
+                structure::shape(&model, halves)
             }
             Shape::Values(model) => {
                 check::value_enum(&context, &model);
-                value_enum::expand(&model)
+                value_enum::expand(&model, halves)
             }
             Shape::Union(model) => {
                 check::union(&context, &model);
-                union::expand(&model)
+                union::expand(&model, halves)
             }
         }),
         Kind::Error => parse::error_enum(&context, &input, arguments.clone()).map(|model| {

@@ -7,8 +7,8 @@ use syn::spanned::Spanned;
 
 use crate::expand::members::{expect_timestamps, timestamp_format};
 use crate::expand::structure::field_of_self;
-use crate::expand::{Halves, bounded_in_body, constructor, debug, paginate, server, writing};
-use crate::model::{Auth, Binding, Member, Operation, TimestampFormat};
+use crate::expand::{bounded_in_body, constructor, debug, paginate, server, writing};
+use crate::model::{Auth, Binding, Halves, Member, Operation, TimestampFormat};
 use crate::parse::DEFAULT_AUTH;
 use crate::types;
 use crate::uri::Segment;
@@ -53,7 +53,7 @@ pub(crate) fn expand(operation: &Operation, halves: Halves) -> TokenStream {
     );
     let message = writing::message(&operation.structure.members, value_of, false);
     let trailers = trailers(operation);
-    let constructor = constructor::expand(&operation.structure);
+    let constructor = constructor::expand(&operation.structure, true);
     let debug = debug::structure(&operation.structure);
     let paginate = paginate::expand(operation);
     let server = halves.server(|| server::operation(operation));

@@ -4,8 +4,8 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 
 use crate::expand::reading::{self, BodyReader, Reading};
-use crate::expand::{Halves, bounded_in_body, constructor, debug, members, server};
-use crate::model::{Binding, Member, Structure};
+use crate::expand::{bounded_in_body, constructor, debug, members, server};
+use crate::model::{Binding, Halves, Member, Structure};
 use crate::types;
 
 /// An output: read from a reply.
@@ -21,7 +21,7 @@ pub(crate) fn output(output: &Structure, halves: Halves) -> TokenStream {
     } else {
         from_members(output, &timestamps)
     };
-    let constructor = constructor::expand(output);
+    let constructor = constructor::expand(output, true);
     let debug = debug::structure(output);
     let server = halves.server(|| server::output(output));
     quote! {
@@ -75,13 +75,14 @@ fn bound_output(output: &Structure, timestamps: &TokenStream) -> TokenStream {
 }
 
 /// A nested struct: read and written wherever it stands.
-pub(crate) fn shape(shape: &Structure) -> TokenStream {
+pub(crate) fn shape(shape: &Structure, halves: Halves) -> TokenStream {
     let ident = &shape.item.ident;
-    let write = serialize(shape);
-    let borrows = shape.item.generics.lifetimes().next().is_some();
-    let read = (!borrows).then(|| {
+    let is_written = shape.item.is_written(halves);
+    let write = is_written.then(|| serialize(shape));
+    let read = shape.item.is_read(halves).then(|| {
         // Writing asks for timestamps.
-        let from_members = from_members(shape, &TokenStream::new());
+        let asked = (!is_written).then(|| members::expect_timestamps(shape.members.iter()));
+        let from_members = from_members(shape, &asked.unwrap_or_default());
         let mut generics = bounded_in_body(shape, &quote!(__aws::DeserializeOwned));
         let (_, ty_generics, _) = shape.item.generics.split_for_impl();
         generics.params.insert(0, syn::parse_quote!('__de));
@@ -99,7 +100,7 @@ pub(crate) fn shape(shape: &Structure) -> TokenStream {
         }
     });
     let (impl_generics, ty_generics, where_clause) = shape.item.generics.split_for_impl();
-    let constructor = constructor::expand(shape);
+    let constructor = constructor::expand(shape, is_written);
     let debug = debug::structure(shape);
     quote! {
         #write

@@ -7,8 +7,8 @@ use syn::ext::IdentExt;
 use syn::{Data, DeriveInput, Fields, WherePredicate, parse_quote};
 
 use crate::context::Context;
-use crate::expand::{Halves, constructor, debug, value_enum};
-use crate::model::Structure;
+use crate::expand::{constructor, debug, value_enum};
+use crate::model::{Halves, Structure};
 use crate::parse::container::{Arguments, Kind};
 use crate::parse::{self, Shape, signature};
 
@@ -220,7 +220,7 @@ fn own_items(kind: Kind, input: &DeriveInput, arguments: TokenStream) -> TokenSt
 }
 
 fn of_structure(structure: &Structure) -> TokenStream {
-    let constructor = constructor::expand(structure);
+    let constructor = constructor::expand(structure, true);
     let debug = debug::stub(&structure.item, debug::first_mark(&structure.members));
     quote!(#constructor #debug)
 }

@@ -5,23 +5,21 @@ use quote::{quote, quote_spanned};
 
 use crate::expand::members::format_path;
 use crate::expand::{bounded, debug};
-use crate::model::Union;
+use crate::model::{Halves, Union};
 use crate::types;
 
 /// Reading and writing.
-pub(crate) fn expand(union: &Union) -> TokenStream {
+pub(crate) fn expand(union: &Union, halves: Halves) -> TokenStream {
     let Some(unknown) = &union.unknown else {
         return TokenStream::new();
     };
     let unknown = &unknown.ident;
-    let write = write(union, unknown);
+    let is_written = union.item.is_written(halves);
+    let write = is_written.then(|| write(union, unknown));
     let read = union
         .item
-        .generics
-        .lifetimes()
-        .next()
-        .is_none()
-        .then(|| read(union, unknown));
+        .is_read(halves)
+        .then(|| read(union, unknown, is_written));
     let debug = debug::union(union);
     let ident = &union.item.ident;
     let (impl_generics, ty_generics, where_clause) = union.item.generics.split_for_impl();
@@ -75,7 +73,7 @@ fn write(union: &Union, unknown: &syn::Ident) -> TokenStream {
     }
 }
 
-fn read(union: &Union, unknown: &syn::Ident) -> TokenStream {
+fn read(union: &Union, unknown: &syn::Ident, is_written: bool) -> TokenStream {
     let ident = &union.item.ident;
     let (_, ty_generics, _) = union.item.generics.split_for_impl();
     let generics = bounded(&union.item.generics, &quote!(__aws::DeserializeOwned));
@@ -99,6 +97,16 @@ fn read(union: &Union, unknown: &syn::Ident) -> TokenStream {
             quote_spanned!(types::place(ty)=> __aws::MemberReader::optional_value::<#ty>);
         quote!(#index => __aws::Option::map(#function(__members, #name)?, Self::#ident),)
     });
+    // Writing asks for timestamps.
+    let timestamps = union
+        .variants
+        .iter()
+        .filter(|variant| !is_written && variant.timestamp.is_some())
+        .map(|variant| {
+            let ty = &variant.ty;
+            let function = quote_spanned!(types::place(ty)=> __aws::expect_timestamps::<#ty>);
+            quote!(#function();)
+        });
     quote! {
         #[automatically_derived]
         impl #impl_generics __aws::FromUnion for #ident #ty_generics #where_clause {
@@ -112,6 +120,7 @@ fn read(union: &Union, unknown: &syn::Ident) -> TokenStream {
                 __index: usize,
                 __members: &mut __aws::MemberReader<'__de, __A>,
             ) -> __aws::Result<__aws::Option<Self>, __A::Error> {
+                #(#timestamps)*
                 __aws::Ok(match __index {
                     #(#arms)*
                     _ => __aws::None,

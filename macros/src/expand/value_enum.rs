@@ -3,17 +3,22 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::{Value, ValueEnum, ValueKind};
+use crate::model::{Halves, Item, Value, ValueEnum, ValueKind};
 
 /// Conversions, `Display`, reading and writing.
-pub(crate) fn expand(values: &ValueEnum) -> TokenStream {
+pub(crate) fn expand(values: &ValueEnum, halves: Halves) -> TokenStream {
+    type Half = fn(&Item) -> TokenStream;
     let Some(unknown) = &values.unknown else {
         return TokenStream::new();
     };
-    match values.kind {
-        ValueKind::Text => text(values, &unknown.ident),
-        ValueKind::Integer => integer(values, &unknown.ident),
-    }
+    let item = &values.item;
+    let (own, write, read): (TokenStream, Half, Half) = match values.kind {
+        ValueKind::Text => (text(values, &unknown.ident), write_text, read_text),
+        ValueKind::Integer => (integer(values, &unknown.ident), write_integer, read_integer),
+    };
+    let write = item.is_written(halves).then(|| write(item));
+    let read = item.is_read(halves).then(|| read(item));
+    quote!(#own #write #read)
 }
 
 /// For an enum with mistakes: what is called on it, without knowing how to do it.
@@ -111,21 +116,21 @@ fn text(values: &ValueEnum, unknown: &syn::Ident) -> TokenStream {
             }
         }
         #[automatically_derived]
+        impl __aws::Shape for #ident {
+            type Form = __aws::TextForm;
+        }
+    }
+}
+
+fn write_text(item: &Item) -> TokenStream {
+    let ident = &item.ident;
+    quote! {
+        #[automatically_derived]
         impl __aws::ToText for #ident {
             const IS_STRING: bool = true;
             fn write(&self, _: __aws::TimestampFormat, __out: &mut __aws::String) {
                 __aws::String::push_str(__out, self.as_str());
             }
-        }
-        #[automatically_derived]
-        impl __aws::FromText for #ident {
-            fn read(__text: &str) -> __aws::Option<Self> {
-                __aws::Some(__aws::From::from(__text))
-            }
-        }
-        #[automatically_derived]
-        impl __aws::Shape for #ident {
-            type Form = __aws::TextForm;
         }
         #[automatically_derived]
         impl __aws::Serialize for #ident {
@@ -134,6 +139,18 @@ fn text(values: &ValueEnum, unknown: &syn::Ident) -> TokenStream {
                 __serializer: __S,
             ) -> __aws::Result<__S::Ok, __S::Error> {
                 __aws::Serializer::serialize_str(__serializer, self.as_str())
+            }
+        }
+    }
+}
+
+fn read_text(item: &Item) -> TokenStream {
+    let ident = &item.ident;
+    quote! {
+        #[automatically_derived]
+        impl __aws::FromText for #ident {
+            fn read(__text: &str) -> __aws::Option<Self> {
+                __aws::Some(__aws::From::from(__text))
             }
         }
         #[automatically_derived]
@@ -187,16 +204,16 @@ fn integer(values: &ValueEnum, unknown: &syn::Ident) -> TokenStream {
                 __aws::Display::fmt(&self.as_i32(), __f)
             }
         }
+    }
+}
+
+fn write_integer(item: &Item) -> TokenStream {
+    let ident = &item.ident;
+    quote! {
         #[automatically_derived]
         impl __aws::ToText for #ident {
             fn write(&self, __format: __aws::TimestampFormat, __out: &mut __aws::String) {
                 __aws::ToText::write(&self.as_i32(), __format, __out);
-            }
-        }
-        #[automatically_derived]
-        impl __aws::FromText for #ident {
-            fn read(__text: &str) -> __aws::Option<Self> {
-                <i32 as __aws::FromText>::read(__text).map(__aws::From::from)
             }
         }
         #[automatically_derived]
@@ -206,6 +223,18 @@ fn integer(values: &ValueEnum, unknown: &syn::Ident) -> TokenStream {
                 __serializer: __S,
             ) -> __aws::Result<__S::Ok, __S::Error> {
                 __aws::Serializer::serialize_i32(__serializer, self.as_i32())
+            }
+        }
+    }
+}
+
+fn read_integer(item: &Item) -> TokenStream {
+    let ident = &item.ident;
+    quote! {
+        #[automatically_derived]
+        impl __aws::FromText for #ident {
+            fn read(__text: &str) -> __aws::Option<Self> {
+                <i32 as __aws::FromText>::read(__text).map(__aws::From::from)
             }
         }
         #[automatically_derived]

@@ -8,9 +8,10 @@ use syn::{DeriveInput, Ident, LitBool, LitStr, Path, Type};
 use crate::case::Case;
 use crate::context::Context;
 use crate::keys;
-use crate::model::{Auth, Item, Method, Paginate};
+use crate::model::{Auth, Item, Message, Method, Paginate};
 use crate::parse::entries::{Keys, Slot, flag, parse_entries, span_of, text, value};
 use crate::parse::headers::constant_headers;
+use crate::parse::named::{auth, case, message, method};
 use crate::parse::paginate::paginate;
 
 /// Which attribute macro it is.
@@ -74,7 +75,13 @@ impl Kind {
                 keys::CONSTRUCTOR,
                 keys::CRATE,
             ],
-            Self::Output | Self::Shape => &[keys::RENAME_ALL, keys::CONSTRUCTOR, keys::CRATE],
+            Self::Output => &[keys::RENAME_ALL, keys::CONSTRUCTOR, keys::CRATE],
+            Self::Shape => &[
+                keys::RENAME_ALL,
+                keys::ONLY_IN,
+                keys::CONSTRUCTOR,
+                keys::CRATE,
+            ],
             Self::Error => &[keys::RENAME_ALL, keys::CRATE],
         }
     }
@@ -97,6 +104,7 @@ pub(crate) struct Arguments {
     pub(crate) request_compression: Slot<()>,
     pub(crate) rename_all: Slot<Option<Case>>,
     pub(crate) constructor: Slot<LitBool>,
+    pub(crate) only_in: Slot<Option<Message>>,
     pub(crate) runtime: Slot<Path>,
     /// The keys that were given, well or badly.
     mentioned: Vec<String>,
@@ -122,6 +130,7 @@ impl Arguments {
             request_compression: Slot::empty(),
             rename_all: Slot::empty(),
             constructor: Slot::empty(),
+            only_in: Slot::empty(),
             runtime: Slot::empty(),
             mentioned: Vec::new(),
             has_keys: true,
@@ -202,6 +211,10 @@ impl Arguments {
                 self.constructor
                     .set(context, key, value(key, input, "false")?);
             }
+            keys::ONLY_IN => {
+                let literal = text(key, input, "\"response\"")?;
+                self.only_in.set(context, key, message(context, &literal));
+            }
             _ => {
                 let path: ModulePath = value(key, input, "::absolute::path")?;
                 self.runtime.set(context, key, path.absolute()?);
@@ -238,11 +251,13 @@ pub(crate) fn default_runtime() -> Path {
 }
 
 /// The item's own data.
-pub(crate) fn item(input: &DeriveInput) -> Item {
+pub(crate) fn item(input: &DeriveInput, arguments: &Arguments) -> Item {
+    let only_in = arguments.only_in.get().copied().flatten();
     Item {
         ident: input.ident.clone(),
         visibility: input.vis.clone(),
         generics: input.generics.clone(),
+        only_in: arguments.only_in.key().cloned().zip(only_in),
     }
 }
 
@@ -276,62 +291,4 @@ impl ModulePath {
             ))
         }
     }
-}
-
-fn method(context: &Context, literal: &LitStr) -> Option<Method> {
-    let found = literal.value();
-    let method = Method::ALL
-        .iter()
-        .find(|(name, _)| *name == found)
-        .map(|(_, method)| *method);
-    if method.is_none() {
-        let upper = found.to_ascii_uppercase();
-        let message = if Method::ALL.iter().any(|(name, _)| *name == upper) {
-            format!("methods are upper case: write \"{upper}\"")
-        } else {
-            format!(
-                "HTTP has no method {found:?}; expected one of {}",
-                list(Method::ALL.iter().map(|(name, _)| *name))
-            )
-        };
-        context.error(literal, message);
-    }
-    method
-}
-
-fn auth(context: &Context, literal: &LitStr) -> Option<Auth> {
-    let found = literal.value();
-    let auth = Auth::ALL
-        .iter()
-        .find(|(name, _)| *name == found)
-        .map(|(_, auth)| *auth);
-    if auth.is_none() {
-        context.error(
-            literal,
-            format!(
-                "unknown `auth` {found:?}; expected one of {}",
-                list(Auth::ALL.iter().map(|(name, _)| *name))
-            ),
-        );
-    }
-    auth
-}
-
-fn case(context: &Context, literal: &LitStr) -> Option<Case> {
-    let found = literal.value();
-    let case = Case::from_name(&found);
-    if case.is_none() {
-        context.error(
-            literal,
-            format!("unknown case {found:?}; expected one of {}", Case::names()),
-        );
-    }
-    case
-}
-
-fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {
-    names
-        .map(|name| format!("\"{name}\""))
-        .collect::<Vec<_>>()
-        .join(", ")
 }

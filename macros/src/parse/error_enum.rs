@@ -41,7 +41,7 @@ pub(crate) fn error_enum(
         .flatten()
         .unwrap_or(Case::Camel);
     Some(ErrorEnum {
-        item: item(input),
+        item: item(input, &arguments),
         variants: data
             .variants
             .iter()

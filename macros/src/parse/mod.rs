@@ -8,6 +8,7 @@ mod field;
 mod field_attributes;
 mod headers;
 mod host;
+mod named;
 mod operation;
 mod paginate;
 mod shape;

@@ -53,7 +53,7 @@ pub(crate) fn shape(
         missing_catch_all(context, input, is_union, &variants);
     }
     let rename_all = arguments.rename_all.get().copied().flatten();
-    let item = item(input);
+    let item = item(input, &arguments);
     Some(if is_union {
         let unknown = catch_all.first().map(|(variant, attributes)| {
             catch_all_variant(context, variant, attributes, "String", "the member's name")

@@ -73,7 +73,7 @@ pub(crate) fn structure(
         .flatten()
         .unwrap_or(Case::Camel);
     Some(Structure {
-        item: item(input),
+        item: item(input, arguments),
         members: fields
             .iter()
             .filter_map(|field| member(context, kind, case, field))

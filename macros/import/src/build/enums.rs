@@ -29,6 +29,7 @@ impl Builder<'_> {
         ValueEnum {
             ident: self.idents.shape(name),
             shape: name.to_owned(),
+            only_in: self.roles.only_in(name),
             rename_all: Case::best(Case::Pascal, Case::of_variant, &values),
             variants,
             notes: self.notes(&shape.notes),
@@ -69,6 +70,7 @@ impl Builder<'_> {
         Ok(Union {
             ident: self.idents.shape(name),
             shape: name.to_owned(),
+            only_in: self.roles.only_in(name),
             rename_all: Case::best(Case::Camel, Case::of_variant, &names),
             variants,
             notes: self.notes(&shape.notes),

@@ -65,6 +65,11 @@ impl Builder<'_> {
             ident,
             shape: name.to_owned(),
             role,
+            only_in: if role == Role::Shape {
+                self.roles.only_in(name)
+            } else {
+                None
+            },
             notes: self.notes(&shape.notes),
             fields,
         })

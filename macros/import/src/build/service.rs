@@ -68,6 +68,7 @@ impl<'m> Builder<'m> {
                 ident,
                 shape: name.to_owned(),
                 role: Role::Operation,
+                only_in: None,
                 rename_all: Case::Camel,
                 fields: Vec::new(),
                 notes: self.notes(&operation.notes),

@@ -1,6 +1,6 @@
 //! Enums of values, unions, and the errors of operations.
 
-use super::{Notes, TimestampFormat, Type};
+use super::{Message, Notes, TimestampFormat, Type};
 use crate::case::Case;
 
 /// An enum of strings, open for values added later.
@@ -11,6 +11,8 @@ pub struct ValueEnum {
     pub ident: String,
     /// The name of the shape in the model.
     pub shape: String,
+    /// The messages that it is confined to, if not in all.
+    pub only_in: Option<Message>,
     /// The case that gives most values.
     pub rename_all: Case,
     /// The variants and their values.
@@ -37,6 +39,8 @@ pub struct Union {
     pub ident: String,
     /// The name of the shape in the model.
     pub shape: String,
+    /// The messages that it is confined to, if not in all.
+    pub only_in: Option<Message>,
     /// The case that gives most wire names.
     pub rename_all: Case,
     /// The variants.

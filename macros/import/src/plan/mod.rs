@@ -6,7 +6,7 @@ mod structure;
 use std::collections::BTreeMap;
 
 pub use enums::{ErrorEnum, ErrorVariant, Union, UnionVariant, Value, ValueEnum};
-pub use structure::{Binding, Field, Presence, Role, Structure, TimestampFormat, Type};
+pub use structure::{Binding, Field, Message, Presence, Role, Structure, TimestampFormat, Type};
 
 /// A service, and what its chosen operations need.
 #[derive(Clone, Debug)]

@@ -15,6 +15,16 @@ pub enum Role {
     Shape,
 }
 
+/// The messages that a shape is confined to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Message {
+    /// It is sent and never received.
+    Request,
+    /// It is received and never sent.
+    Response,
+}
+
 /// A struct.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -25,6 +35,8 @@ pub struct Structure {
     pub shape: String,
     /// What it is for.
     pub role: Role,
+    /// The messages that it is confined to, if it is a shape and not in all.
+    pub only_in: Option<Message>,
     /// The case that gives most wire names.
     pub rename_all: Case,
     /// The fields, in the order of the model.

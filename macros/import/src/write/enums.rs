@@ -3,16 +3,19 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Writer, aws, deprecated, ident, timestamp};
+use super::lints::variant_names;
+use super::{Writer, aws, deprecated, ident, shape_arguments, timestamp};
 use crate::case::Case;
-use crate::plan::{Notes, Union, UnionVariant, ValueEnum};
+use crate::plan::{Message, Notes, Union, UnionVariant, ValueEnum};
 
 impl Writer<'_> {
     pub(super) fn value_enum(&self, values: &ValueEnum) -> TokenStream {
         let fallback = format!("The values of `{}`.", values.shape);
         let attributes = self.item_attributes(&values.notes, &fallback, false);
+        let idents = values.variants.iter().map(|variant| variant.ident.as_str());
+        let lints = variant_names(&values.ident, idents);
         let case = values.rename_all;
-        let attribute = self.shape_attribute(case, Case::Pascal);
+        let attribute = self.shape_attribute(values.only_in, case, Case::Pascal);
         let name = ident(&values.ident);
         let variants = values.variants.iter().map(|variant| {
             let docs = self.docs(&Notes::default(), &code(&variant.value));
@@ -25,6 +28,7 @@ impl Writer<'_> {
         let unknown = self.unknown("A value that the service added later.");
         quote! {
             #attributes
+            #lints
             #attribute
             #[derive(Clone, Debug, PartialEq, Eq)]
             #[non_exhaustive]
@@ -42,7 +46,9 @@ impl Writer<'_> {
             .iter()
             .any(|variant| variant.notes.deprecated || self.is_deprecated(variant.ty.item()));
         let attributes = self.item_attributes(&union.notes, &fallback, uses_deprecated);
-        let attribute = self.shape_attribute(union.rename_all, Case::Camel);
+        let idents = variants.iter().map(|variant| variant.ident.as_str());
+        let lints = variant_names(&union.ident, idents);
+        let attribute = self.shape_attribute(union.only_in, union.rename_all, Case::Camel);
         let derive = if variants.iter().any(|variant| variant.sensitive) {
             quote!(#[derive(Clone)])
         } else {
@@ -55,6 +61,7 @@ impl Writer<'_> {
         let unknown = self.unknown("The name of a member that the service added later.");
         quote! {
             #attributes
+            #lints
             #attribute
             #derive
             #[non_exhaustive]
@@ -83,13 +90,12 @@ impl Writer<'_> {
         quote!(#docs #deprecated #aws #name(#ty),)
     }
 
-    fn shape_attribute(&self, case: Case, default: Case) -> TokenStream {
-        let arguments = if case == default {
-            Vec::new()
-        } else {
+    fn shape_attribute(&self, only_in: Option<Message>, case: Case, default: Case) -> TokenStream {
+        let mut arguments = shape_arguments(only_in);
+        if case != default {
             let case = case.name();
-            vec![quote!(rename_all = #case)]
-        };
+            arguments.push(quote!(rename_all = #case));
+        }
         self.attribute("aws_shape", arguments)
     }
 

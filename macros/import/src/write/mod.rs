@@ -2,6 +2,7 @@
 
 mod enums;
 mod errors;
+mod lints;
 mod operation;
 mod service;
 mod structure;
@@ -11,7 +12,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use crate::names::is_keyword;
-use crate::plan::{Item, Notes, Service, TimestampFormat};
+use crate::plan::{Item, Message, Notes, Service, TimestampFormat};
 use crate::{Docs, Options};
 
 pub(crate) use types::Types;
@@ -126,6 +127,18 @@ fn deprecated(notes: &Notes) -> Option<TokenStream> {
 /// The arguments of `#[aws(...)]`, or nothing without any.
 fn aws(arguments: &[TokenStream]) -> Option<TokenStream> {
     (!arguments.is_empty()).then(|| quote!(#[aws(#(#arguments),*)]))
+}
+
+/// The arguments of `#[aws_shape(...)]`.
+fn shape_arguments(only_in: Option<Message>) -> Vec<TokenStream> {
+    let argument = only_in.map(|message| {
+        let name = match message {
+            Message::Request => "request",
+            Message::Response => "response",
+        };
+        quote!(only_in = #name)
+    });
+    argument.into_iter().collect()
 }
 
 fn timestamp(format: TimestampFormat) -> TokenStream {

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Writer, aws, deprecated, ident, timestamp};
+use super::{Writer, aws, deprecated, ident, shape_arguments, timestamp};
 use crate::case::Case;
 use crate::plan::{Binding, Field, Presence, Role, Structure, Type};
 
@@ -15,7 +15,8 @@ impl Writer<'_> {
             Role::Operation | Role::Shape => "aws_shape",
         };
         let fallback = format!("The shape `{}`.", structure.shape);
-        self.structure(structure, attribute, Vec::new(), &fallback, false)
+        let arguments = shape_arguments(structure.only_in);
+        self.structure(structure, attribute, arguments, &fallback, false)
     }
 
     pub(super) fn structure(
