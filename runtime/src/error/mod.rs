@@ -141,16 +141,18 @@ const THROTTLING: [&str; 14] = [
 const TRANSIENT: [&str; 3] = ["InternalError", "RequestTimeout", "RequestTimeoutException"];
 
 impl<E: ModeledError> Error<E> {
-    /// Whether the service asks for fewer calls: a modelled error marked `throttling`, HTTP 429, or a code that AWS's services
-    /// throttle with.
+    /// Whether the service asks for fewer calls: a modelled error marked `throttling`, a code that AWS's services throttle
+    /// with, or HTTP 429 with an error that is not modelled. What a modelled error means its model says, as for AWS's SDKs.
     #[must_use]
     pub fn is_throttling(&self) -> bool {
+        let has_known_code =
+            |error: &ServiceError| error.code().is_some_and(|code| THROTTLING.contains(&code));
         match self {
-            Self::Modeled(error, _) if error.is_throttling() => true,
-            _ => self.service_error().is_some_and(|error| {
-                error.status() == http::StatusCode::TOO_MANY_REQUESTS
-                    || error.code().is_some_and(|code| THROTTLING.contains(&code))
-            }),
+            Self::Modeled(modeled, error) => modeled.is_throttling() || has_known_code(error),
+            Self::Unmodeled(error) => {
+                error.status() == http::StatusCode::TOO_MANY_REQUESTS || has_known_code(error)
+            }
+            _ => false,
         }
     }
 

@@ -7,12 +7,15 @@
 mod support;
 
 mod agent;
+mod attempts;
 mod connections;
 #[cfg(all(feature = "sso-oidc", feature = "sigv4"))]
 mod create_token_with_iam;
 mod endpoint;
 mod environment;
 mod error_replies;
+#[cfg(feature = "sso-oidc")]
+mod faults;
 mod headers;
 mod interrupted;
 mod limits;

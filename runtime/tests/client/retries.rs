@@ -1,74 +1,16 @@
-//! Calls that are made again, against a server with faults, on a clock that does not wait.
+//! What decides on another attempt beside the fault: the operation, the caller, the policy, the deadline and the quota. What
+//! becomes of each fault is in `faults`.
 
-use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use aws_operation::retry::{Clock, RetryPolicy};
-use aws_operation::{
-    ByteStream, Client, ClientBuilder, Error, Operation, aws_error, aws_operation, aws_output,
+use aws_operation::retry::RetryPolicy;
+use aws_operation::{ByteStream, Client, Operation, aws_operation};
+
+use crate::attempts::{
+    CreateThing, CreateThingWithToken, GetThing, SearchThings, Thing, named, retrying, status,
+    thing,
 };
-
-use crate::support::{Deserted, Reply, Server, builder};
-
-/// A clock that keeps the waits and lets no time pass, with the most unlucky chance: every wait is the longest.
-#[derive(Clone, Default)]
-struct Waits {
-    waits: Arc<Mutex<Vec<Duration>>>,
-}
-
-impl Waits {
-    fn seconds(&self) -> Vec<u128> {
-        let waits = self.waits.lock().expect("no panic under the lock");
-        waits
-            .iter()
-            .map(|wait| wait.as_millis().div_ceil(1000))
-            .collect()
-    }
-}
-
-impl Clock for Waits {
-    fn now(&self) -> Instant {
-        let waits = self.waits.lock().expect("no panic under the lock");
-        // Real time would let the deadline depend on the machine.
-        START.with(|start| *start) + waits.iter().sum::<Duration>()
-    }
-
-    fn sleep(&self, duration: Duration) {
-        self.waits
-            .lock()
-            .expect("no panic under the lock")
-            .push(duration);
-    }
-
-    fn random(&self) -> f64 {
-        1.0 - f64::EPSILON
-    }
-}
-
-thread_local! {
-    static START: Instant = Instant::now();
-}
-
-#[aws_operation(method = "GET", uri = "/things/{id}", output = Thing, error = ThingError)]
-struct GetThing {
-    id: String,
-}
-
-#[aws_operation(method = "POST", uri = "/things", output = Thing, error = ThingError)]
-struct CreateThing {
-    name: String,
-}
-
-#[aws_operation(method = "POST", uri = "/things", output = Thing, error = ThingError)]
-struct CreateThingWithToken {
-    #[aws(idempotency_token)]
-    client_token: Option<String>,
-}
-
-#[aws_operation(method = "POST", uri = "/search", output = Thing, error = ThingError, idempotent)]
-struct SearchThings {
-    text: String,
-}
+use crate::support::{Reply, Server};
 
 #[aws_operation(method = "PUT", uri = "/content", output = Thing)]
 struct PutContent {
@@ -76,45 +18,7 @@ struct PutContent {
     content: ByteStream,
 }
 
-#[aws_output]
-#[derive(Debug)]
-struct Thing {
-    id: String,
-}
-
-#[aws_error]
-#[derive(Debug)]
-enum ThingError {
-    #[aws(status = 429, throttling)]
-    TooManyThingsException,
-    #[aws(status = 409, retryable)]
-    BusyException,
-    #[aws(status = 404)]
-    NoSuchThingException,
-}
-
-fn thing() -> Reply {
-    Reply::json(r#"{"id":"t-1"}"#)
-}
-
-fn status(status: &str) -> Reply {
-    Reply::new(status, &[], "")
-}
-
-fn named(status: &str, code: &str) -> Reply {
-    Reply::new(status, &[("x-amzn-errortype", code)], "{}")
-}
-
-fn retrying(server: &Server) -> (ClientBuilder, Waits) {
-    let waits = Waits::default();
-    let builder = builder(&server.url())
-        .read_timeout(Duration::from_millis(200))
-        .retries(RetryPolicy::standard())
-        .retry_clock(waits.clone());
-    (builder, waits)
-}
-
-/// What became of a call: how many requests the server saw, the waits between them, and whether it ended well.
+/// How many requests the server saw, the waits between them, and whether the call ended well.
 #[track_caller]
 fn became<O: Operation>(
     operation: &O,
@@ -123,100 +27,21 @@ fn became<O: Operation>(
     let server = Server::start(script);
     let (builder, waits) = retrying(&server);
     let result = builder.build().expect("a URL").send(operation);
-    (server.requests().len(), waits.seconds(), result.is_ok())
-}
-
-/// A fault that passes after two attempts, or that does not.
-#[track_caller]
-fn is_made_again(operation: &impl Operation, fault: &Reply) {
-    let passing = [fault.clone(), fault.clone(), thing()];
-    assert_eq!(
-        became(operation, passing),
-        (3, vec![1, 2], true),
-        "it passes"
-    );
-    let lasting = [fault.clone()];
-    assert_eq!(
-        became(operation, lasting),
-        (3, vec![1, 2], false),
-        "it lasts"
-    );
-}
-
-#[track_caller]
-fn is_made_once(operation: &impl Operation, fault: &Reply) {
-    assert_eq!(
-        became(operation, [fault.clone(), thing()]),
-        (1, vec![], false)
-    );
-}
-
-/// Faults after which nobody knows whether the service has acted.
-fn transient() -> Vec<Reply> {
-    let head = Reply::raw("HTTP/1.1 200 OK\r\ncontent-le");
-    let body = Reply::head("200 OK", &[("content-length", "12")]).then_send("{\"id\":");
-    vec![
-        status("500 Internal Server Error"),
-        status("502 Bad Gateway"),
-        status("503 Service Unavailable"),
-        status("504 Gateway Timeout"),
-        named("400 Bad Request", "RequestTimeout"),
-        named("400 Bad Request", "InternalError"),
-        Reply::default().then_close(),
-        head.clone().then_close(),
-        body.clone().then_close(),
-        Reply::default().then_silence(),
-        head.then_silence(),
-        body.then_silence(),
-    ]
-}
-
-/// Faults that say that the service has not acted.
-fn safe() -> Vec<Reply> {
-    vec![
-        status("429 Too Many Requests"),
-        named("429 Too Many Requests", "TooManyThingsException"),
-        named("400 Bad Request", "ThrottlingException"),
-        named("400 Bad Request", "SlowDown"),
-        named("409 Conflict", "BusyException"),
-    ]
-}
-
-/// Replies that another attempt would bring again.
-fn final_ones() -> Vec<Reply> {
-    vec![
-        status("400 Bad Request"),
-        status("403 Forbidden"),
-        status("501 Not Implemented"),
-        named("404 Not Found", "NoSuchThingException"),
-        named("409 Conflict", "ConflictException"),
-        Reply::new("302 Found", &[("location", "https://example.com/")], ""),
-        Reply::json("[]"),
-        Reply::json("{}"),
-        Reply::raw("garbage\r\n\r\n").then_close(),
-    ]
+    (
+        server.requests().len(),
+        waits.milliseconds(),
+        result.is_ok(),
+    )
 }
 
 #[test]
-fn what_may_pass_is_made_again_where_it_can_do_no_harm() {
-    let get = GetThing::new("t-1");
-    let search = SearchThings::new("x");
-    for fault in transient() {
-        is_made_again(&get, &fault);
-        is_made_again(&search, &fault);
-        is_made_again(&CreateThingWithToken::new(), &fault);
-    }
-}
-
-#[test]
-fn what_may_have_been_done_is_not_done_again() {
-    let create = CreateThing::new("x");
-    for fault in transient() {
-        is_made_once(&create, &fault);
-    }
-    for fault in safe() {
-        is_made_again(&create, &fault);
-    }
+fn operations_that_say_so_are_made_again() {
+    let fault = status("500 Internal Server Error");
+    let script = || [fault.clone(), fault.clone(), thing()];
+    let twice_more = (3, vec![50, 100], true);
+    assert_eq!(became(&SearchThings::new("x"), script()), twice_more);
+    assert_eq!(became(&CreateThingWithToken::new(), script()), twice_more);
+    assert_eq!(became(&CreateThing::new("x"), script()), (1, vec![], false));
 }
 
 #[test]
@@ -225,14 +50,34 @@ fn the_caller_can_say_that_a_call_can_be_made_again() {
     let (builder, waits) = retrying(&server);
     let client = builder.build().expect("a URL");
     let create = CreateThing::new("x");
-    client.call(&create).idempotent().send().expect("a thing");
-    assert_eq!(waits.seconds(), [1]);
+    let thing = client.call(&create).idempotent().send().expect("a thing");
+    assert_eq!(thing.id, "t-1");
+    assert_eq!(waits.milliseconds(), [50]);
 }
 
 #[test]
-fn what_lasts_is_made_once() {
-    for fault in final_ones() {
-        is_made_once(&GetThing::new("t-1"), &fault);
+fn what_a_modelled_error_means_its_model_says() {
+    for (reply, outcome) in [
+        (
+            named("429 Too Many Requests", "TooManyThingsException"),
+            (2, vec![1000], true),
+        ),
+        (
+            named("429 Too Many Requests", "SomethingElse"),
+            (2, vec![1000], true),
+        ),
+        (
+            named("429 Too Many Requests", "ThingQuotaExceededException"),
+            (1, vec![], false),
+        ),
+        (named("409 Conflict", "BusyException"), (2, vec![50], true)),
+        (
+            named("404 Not Found", "NoSuchThingException"),
+            (1, vec![], false),
+        ),
+    ] {
+        // It says so of every operation.
+        assert_eq!(became(&CreateThing::new("x"), [reply, thing()]), outcome);
     }
 }
 
@@ -252,54 +97,6 @@ fn a_token_is_the_same_in_every_attempt_that_gives_it() {
 }
 
 #[test]
-fn a_reply_can_ask_for_a_wait() {
-    let asking = |name, value| Reply::new("503 Service Unavailable", &[(name, value)], "");
-    for (header, value, wait) in [
-        ("retry-after", "7", 7),
-        ("Retry-After", " 0 ", 0),
-        ("x-amz-retry-after", "2500", 3),
-        // What is no number is passed over.
-        ("retry-after", "Fri, 31 Dec 1999 23:59:59 GMT", 1),
-        ("retry-after", "-1", 1),
-    ] {
-        let script = [asking(header, value), thing()];
-        assert_eq!(
-            became(&GetThing::new("a"), script),
-            (2, vec![wait], true),
-            "{header}: {value}"
-        );
-    }
-    // Longer than the client is ready to wait.
-    let script = [asking("retry-after", "86400"), thing()];
-    assert_eq!(became(&GetThing::new("a"), script), (1, vec![], false));
-}
-
-#[test]
-fn nobody_there_is_tried_again_by_every_operation() {
-    let nobody = Deserted::new();
-    let waits = Waits::default();
-    let client = builder(&format!("http://{}", nobody.address()))
-        .retries(RetryPolicy::standard())
-        .retry_clock(waits.clone())
-        .build()
-        .expect("a URL");
-    let error = client.send(&CreateThing::new("x")).expect_err("nobody");
-    assert!(matches!(error, Error::Transport(_)), "{error:?}");
-    assert_eq!(waits.seconds(), [1, 2]);
-}
-
-#[test]
-fn a_dropped_connection_of_the_pool_costs_an_attempt_at_most() {
-    let server = Server::start([thing().then_close(), thing()]);
-    let (builder, waits) = retrying(&server);
-    let client = builder.build().expect("a URL");
-    for _ in 0..2 {
-        client.send(&GetThing::new("a")).expect("a thing");
-    }
-    assert!(waits.seconds().len() <= 1);
-}
-
-#[test]
 fn it_can_be_switched_off_and_set() {
     let lasting = || Server::start([status("500 Internal Server Error")]);
     for (policy, attempts) in [
@@ -312,7 +109,10 @@ fn it_can_be_switched_off_and_set() {
         let client = builder.retries(policy).build().expect("a URL");
         client.send(&GetThing::new("a")).expect_err("it lasts");
         assert_eq!(server.requests().len(), attempts);
-        assert_eq!(waits.seconds(), [1, 2, 4, 8, 16, 20][..attempts - 1]);
+        assert_eq!(
+            waits.milliseconds(),
+            [50, 100, 200, 400, 800, 1600][..attempts - 1]
+        );
     }
     let server = lasting();
     let (builder, _) = retrying(&server);
@@ -325,7 +125,7 @@ fn it_can_be_switched_off_and_set() {
 
 #[test]
 fn the_operation_timeout_ends_the_attempts() {
-    let server = Server::start([status("500 Internal Server Error")]);
+    let server = Server::start([status("429 Too Many Requests")]);
     let (builder, waits) = retrying(&server);
     let client = builder
         .retries(RetryPolicy::standard().max_attempts(10))
@@ -334,8 +134,8 @@ fn the_operation_timeout_ends_the_attempts() {
         .expect("a URL");
     client.send(&GetThing::new("a")).expect_err("it lasts");
     assert_eq!(
-        waits.seconds(),
-        [1, 2, 4],
+        waits.milliseconds(),
+        [1000, 2000, 4000],
         "the next wait would be 8 s, past the limit"
     );
     assert_eq!(server.requests().len(), 4);
@@ -343,17 +143,22 @@ fn the_operation_timeout_ends_the_attempts() {
 
 #[test]
 fn the_quota_is_shared_by_the_calls_of_a_client() {
-    let server = Server::start([status("500 Internal Server Error")]);
-    let (builder, _) = retrying(&server);
-    let client: Client = builder.build().expect("a URL");
-    for _ in 0..60 {
-        client
-            .clone()
-            .send(&GetThing::new("a"))
-            .expect_err("it lasts");
+    // 500 pays for 35 attempts at 14 each, or 100 at 5 each, beside the first attempt of each call.
+    for (fault, attempts) in [
+        ("500 Internal Server Error", 35),
+        ("429 Too Many Requests", 100),
+    ] {
+        let server = Server::start([status(fault)]);
+        let (builder, _) = retrying(&server);
+        let client: Client = builder.build().expect("a URL");
+        for _ in 0..60 {
+            client
+                .clone()
+                .send(&GetThing::new("a"))
+                .expect_err("it lasts");
+        }
+        assert_eq!(server.requests().len(), 60 + attempts, "{fault}");
     }
-    // 500 pays for 100 attempts at 5 each, beside the first attempt of each call.
-    assert_eq!(server.requests().len(), 60 + 100);
 }
 
 #[test]
@@ -376,21 +181,4 @@ fn a_stream_is_sent_again_if_it_can_be() {
         Some(500)
     );
     assert_eq!(server.requests().len(), 1);
-}
-
-#[cfg(feature = "sso-oidc")]
-#[test]
-fn a_token_is_never_exchanged_twice() {
-    use aws_operation::sso_oidc::CreateToken;
-    for fault in [
-        named("500 Internal Server Error", "InternalServerException"),
-        status("500 Internal Server Error"),
-        status("503 Service Unavailable"),
-        named("400 Bad Request", "SlowDownException"),
-        Reply::default().then_close(),
-        Reply::default().then_silence(),
-    ] {
-        let refresh = CreateToken::refresh_token_grant("client", "secret", "token");
-        is_made_once(&refresh, &fault);
-    }
 }

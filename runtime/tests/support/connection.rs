@@ -3,6 +3,9 @@
 use std::io::{self, Read, Write};
 use std::net::{Shutdown, TcpStream};
 use std::thread;
+use std::time::Duration;
+
+use socket2::SockRef;
 
 use super::Request;
 use super::message::Step;
@@ -22,6 +25,7 @@ impl Stream for TcpStream {
 pub(super) struct Connection {
     stream: Box<dyn Stream>,
     received: Vec<u8>,
+    resets: bool,
 }
 
 impl Connection {
@@ -29,6 +33,7 @@ impl Connection {
         Self {
             stream,
             received: Vec::new(),
+            resets: false,
         }
     }
 
@@ -110,11 +115,21 @@ impl Connection {
                 Err(io::ErrorKind::ConnectionAborted.into())
             }
             Step::Close => Err(io::ErrorKind::ConnectionAborted.into()),
+            Step::Reset => {
+                // Time for what was sent: a reset overtakes it.
+                thread::sleep(Duration::from_millis(20));
+                SockRef::from(self.stream.socket()).set_linger(Some(Duration::ZERO))?;
+                self.resets = true;
+                Err(io::ErrorKind::ConnectionReset.into())
+            }
         }
     }
 
     /// Closes the connection, also where a process that is just being started still has the socket.
     pub(super) fn close(self) {
+        if self.resets {
+            return;
+        }
         let _ = self.stream.socket().shutdown(Shutdown::Both);
     }
 

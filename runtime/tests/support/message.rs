@@ -50,6 +50,8 @@ pub(super) enum Step {
     /// Nothing until the client has gone.
     Silence,
     Close,
+    /// Ends the connection without the courtesy of an end: what is on the way is lost.
+    Reset,
 }
 
 impl Reply {
@@ -100,6 +102,10 @@ impl Reply {
 
     pub(crate) fn then_close(self) -> Self {
         self.and(Step::Close)
+    }
+
+    pub(crate) fn then_reset(self) -> Self {
+        self.and(Step::Reset)
     }
 
     /// The same, after as many requests have come as the barrier is for.

@@ -2,10 +2,13 @@
 
 use std::time::{Duration, Instant};
 
-use crate::client::retry::verdict::{Verdict, asked_wait};
+use crate::client::retry::verdict::{Asked, Verdict};
 use crate::client::retry::{Clock, Quota, RetryPolicy};
 use crate::error::Error;
 use crate::protocol::ModeledError;
+
+/// How much longer `x-amz-retry-after` can make a wait.
+const LONGEST_ADDITION: Duration = Duration::from_secs(5);
 
 /// Decides after each failure whether the call is made again. It waits for nothing itself.
 #[derive(Debug)]
@@ -48,7 +51,7 @@ impl<'a> Attempts<'a> {
     /// The request was signed for a time that the service does not accept, and the right one is known now: nothing was done,
     /// and nothing is to be waited for.
     pub(crate) fn refused_for_the_clock(&mut self, clock: &dyn Clock) -> Option<Duration> {
-        self.next(Verdict::Safe, Some(Duration::ZERO), clock)
+        self.next(Verdict::Safe, |_, _| Some(Duration::ZERO), clock)
     }
 
     /// How long to wait before the next attempt; `None` if there is none.
@@ -59,31 +62,39 @@ impl<'a> Attempts<'a> {
     ) -> Option<Duration> {
         let asked = error
             .service_error()
-            .and_then(|error| asked_wait(error.headers()));
-        self.next(Verdict::of(error), asked, clock)
+            .and_then(|error| Asked::by(error.headers()));
+        let wait = |policy: &RetryPolicy, backoff: Duration| match asked {
+            None => Some(backoff),
+            Some(Asked::Longer(asked)) => {
+                Some(asked.clamp(backoff, backoff.saturating_add(LONGEST_ADDITION)))
+            }
+            Some(Asked::AtLeast(asked)) => {
+                (asked <= policy.max_backoff).then_some(asked.max(backoff))
+            }
+        };
+        self.next(Verdict::of(error), wait, clock)
     }
 
     fn next(
         &mut self,
         verdict: Verdict,
-        asked: Option<Duration>,
+        wait: impl FnOnce(&RetryPolicy, Duration) -> Option<Duration>,
         clock: &dyn Clock,
     ) -> Option<Duration> {
         self.failures = self.failures.saturating_add(1);
-        let is_timeout = match verdict {
+        let is_throttling = match verdict {
+            Verdict::Throttled => true,
             Verdict::Safe => false,
-            Verdict::Transient { is_timeout } if self.is_idempotent => is_timeout,
-            Verdict::Transient { .. } | Verdict::Final => return None,
+            Verdict::Transient if self.is_idempotent => false,
+            Verdict::Transient | Verdict::Final => return None,
         };
         if self.failures >= self.policy.max_attempts {
             return None;
         }
-        let wait = match asked {
-            // Sooner would be in vain.
-            Some(asked) if asked > self.policy.max_backoff => return None,
-            Some(asked) => asked,
-            None => self.policy.backoff(self.failures, clock.random()),
-        };
+        let backoff = self
+            .policy
+            .backoff(self.failures, is_throttling, clock.random());
+        let wait = wait(&self.policy, backoff)?;
         if let Some(deadline) = self.deadline
             && clock
                 .now()
@@ -92,7 +103,7 @@ impl<'a> Attempts<'a> {
         {
             return None;
         }
-        self.paid = Some(self.quota.pay(is_timeout)?);
+        self.paid = Some(self.quota.pay(is_throttling)?);
         Some(wait)
     }
 }
@@ -120,53 +131,42 @@ mod tests {
         }
     }
 
-    const TRANSIENT: Verdict = Verdict::Transient { is_timeout: false };
-
-    fn waits(
-        attempts: &mut Attempts<'_>,
-        verdict: Verdict,
-        asked: Option<u64>,
-    ) -> Vec<Option<Duration>> {
+    fn waits(attempts: &mut Attempts<'_>, verdict: Verdict) -> Vec<Option<Duration>> {
         let clock = Frozen(Instant::now());
-        let asked = asked.map(Duration::from_secs);
         (0..3)
-            .map(|_| attempts.next(verdict, asked, &clock))
+            .map(|_| attempts.next(verdict, |_, backoff| Some(backoff), &clock))
             .collect()
     }
 
     #[test]
     fn three_attempts_and_no_more() {
-        let quota = Quota::new();
-        let mut attempts = Attempts::new(RetryPolicy::standard(), &quota, true, None);
-        assert_eq!(attempts.current(), 1);
-        let seconds = |seconds| Some(Duration::from_secs(seconds));
-        let expected = [seconds(1), seconds(2), None];
-        assert_eq!(waits(&mut attempts, TRANSIENT, None), expected);
+        for (verdict, first, second) in [
+            (Verdict::Transient, 50, 100),
+            (Verdict::Safe, 50, 100),
+            (Verdict::Throttled, 1000, 2000),
+        ] {
+            let [first, second] = [first, second].map(Duration::from_millis);
+            let quota = Quota::new();
+            let mut attempts = Attempts::new(RetryPolicy::standard(), &quota, true, None);
+            assert_eq!(attempts.current(), 1);
+            let expected = [Some(first), Some(second), None];
+            assert_eq!(waits(&mut attempts, verdict), expected);
+        }
     }
 
     #[test]
     fn what_may_not_be_made_twice_is_made_once() {
         let quota = Quota::new();
-        let mut attempts = Attempts::new(RetryPolicy::standard(), &quota, false, None);
-        assert_eq!(waits(&mut attempts, TRANSIENT, None), [None; 3]);
-        let mut attempts = Attempts::new(RetryPolicy::standard(), &quota, false, None);
-        assert!(waits(&mut attempts, Verdict::Safe, None)[0].is_some());
-        let mut attempts = Attempts::new(RetryPolicy::standard(), &quota, true, None);
-        assert_eq!(waits(&mut attempts, Verdict::Final, None), [None; 3]);
-        let mut attempts = Attempts::new(RetryPolicy::none(), &quota, true, None);
-        assert_eq!(waits(&mut attempts, Verdict::Safe, None), [None; 3]);
-    }
-
-    #[test]
-    fn a_reply_can_ask_for_a_wait() {
-        let quota = Quota::new();
-        let mut attempts = Attempts::new(RetryPolicy::standard(), &quota, true, None);
-        assert_eq!(
-            waits(&mut attempts, TRANSIENT, Some(7))[0],
-            Some(Duration::from_secs(7))
-        );
-        let mut attempts = Attempts::new(RetryPolicy::standard(), &quota, true, None);
-        assert_eq!(waits(&mut attempts, TRANSIENT, Some(21))[0], None);
+        let begin = |policy, is_idempotent| Attempts::new(policy, &quota, is_idempotent, None);
+        let mut once = begin(RetryPolicy::standard(), false);
+        assert_eq!(waits(&mut once, Verdict::Transient), [None; 3]);
+        for verdict in [Verdict::Safe, Verdict::Throttled] {
+            assert!(waits(&mut begin(RetryPolicy::standard(), false), verdict)[0].is_some());
+            let mut switched_off = begin(RetryPolicy::none(), true);
+            assert_eq!(waits(&mut switched_off, verdict), [None; 3]);
+        }
+        let mut idempotent = begin(RetryPolicy::standard(), true);
+        assert_eq!(waits(&mut idempotent, Verdict::Final), [None; 3]);
     }
 
     #[test]
@@ -174,23 +174,20 @@ mod tests {
         let quota = Quota::new();
         let deadline = Instant::now() + Duration::from_millis(1500);
         let mut attempts = Attempts::new(RetryPolicy::standard(), &quota, true, Some(deadline));
-        let waits = waits(&mut attempts, TRANSIENT, None);
+        let waits = waits(&mut attempts, Verdict::Throttled);
         assert_eq!(waits, [Some(Duration::from_secs(1)), None, None]);
     }
 
     #[test]
     fn an_empty_quota_ends_the_attempts() {
-        let quota = Quota::new();
-        let clock = Frozen(Instant::now());
-        let mut paid = 0;
-        loop {
-            let mut attempts = Attempts::new(RetryPolicy::standard(), &quota, true, None);
-            if attempts.next(TRANSIENT, None, &clock).is_none() {
-                break;
-            }
-            paid += 1;
+        for (verdict, attempts) in [(Verdict::Transient, 35), (Verdict::Throttled, 100)] {
+            let quota = Quota::new();
+            let paid = (0..1000).take_while(|_| {
+                let mut attempts = Attempts::new(RetryPolicy::standard(), &quota, true, None);
+                waits(&mut attempts, verdict)[0].is_some()
+            });
+            // Each of them pays for two.
+            assert_eq!(paid.count(), attempts / 2 + attempts % 2);
         }
-        assert_eq!(paid, 100);
-        Attempts::new(RetryPolicy::standard(), &quota, true, None).succeeded();
     }
 }

@@ -2,10 +2,10 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// The costs are those of the SDKs' standard mode.
+/// The costs are those of the SDKs' standard mode: a service that asks for fewer calls is there, another may not be.
 const CAPACITY: u32 = 500;
-const COST: u32 = 5;
-const COST_OF_TIMEOUT: u32 = 10;
+const COST: u32 = 14;
+const COST_OF_THROTTLING: u32 = 5;
 /// What a call gives back that succeeds at once.
 const REWARD: u32 = 1;
 
@@ -23,8 +23,12 @@ impl Quota {
     }
 
     /// Pays for an attempt: what it cost, or nothing if there is not enough.
-    pub(super) fn pay(&self, after_timeout: bool) -> Option<u32> {
-        let cost = if after_timeout { COST_OF_TIMEOUT } else { COST };
+    pub(super) fn pay(&self, is_throttling: bool) -> Option<u32> {
+        let cost = if is_throttling {
+            COST_OF_THROTTLING
+        } else {
+            COST
+        };
         let mut available = self.lock();
         *available = available.checked_sub(cost)?;
         Some(cost)
@@ -53,25 +57,25 @@ mod tests {
     fn it_is_used_up_and_refilled() {
         let quota = Quota::new();
         for _ in 0..100 {
-            assert_eq!(quota.pay(false), Some(5));
+            assert_eq!(quota.pay(true), Some(5));
         }
-        assert_eq!(quota.pay(false), None);
-        quota.give_back(Some(5));
         assert_eq!(quota.pay(true), None);
-        assert_eq!(quota.pay(false), Some(5));
-        for _ in 0..4 {
+        quota.give_back(Some(5));
+        assert_eq!(quota.pay(false), None);
+        assert_eq!(quota.pay(true), Some(5));
+        for _ in 0..13 {
             quota.give_back(None);
         }
         assert_eq!(quota.pay(false), None);
         quota.give_back(None);
-        assert_eq!(quota.pay(false), Some(5));
+        assert_eq!(quota.pay(false), Some(14));
     }
 
     #[test]
     fn it_is_never_more_than_full() {
         let quota = Quota::new();
-        quota.give_back(Some(10));
-        let attempts = (0..1000).take_while(|_| quota.pay(true).is_some());
-        assert_eq!(attempts.count(), 50);
+        quota.give_back(Some(14));
+        let attempts = (0..1000).take_while(|_| quota.pay(false).is_some());
+        assert_eq!(attempts.count(), 35);
     }
 }

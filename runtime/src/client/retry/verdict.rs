@@ -13,37 +13,51 @@ pub(super) enum Verdict {
     /// It would fail again.
     Final,
     /// It may pass. Whether the service has acted is not known.
-    Transient { is_timeout: bool },
+    Transient,
     /// It may pass, and the service has not acted.
     Safe,
+    /// The service has not acted, and asks for fewer calls.
+    Throttled,
 }
 
 impl Verdict {
     pub(super) fn of<E: ModeledError>(error: &Error<E>) -> Self {
         match error {
+            _ if error.is_throttling() => Self::Throttled,
             Error::Modeled(modeled, _) if modeled.is_retryable() => Self::Safe,
-            _ if error.is_throttling() => Self::Safe,
             Error::Transport(error) => match error.kind() {
                 TransportErrorKind::Resolve | TransportErrorKind::Connect => Self::Safe,
-                TransportErrorKind::Interrupted => Self::Transient { is_timeout: false },
+                TransportErrorKind::Interrupted => Self::Transient,
                 _ => Self::Final,
             },
             Error::Timeout(error) => match error.phase() {
                 TimeoutPhase::Resolve | TimeoutPhase::Connect => Self::Safe,
-                _ => Self::Transient { is_timeout: true },
+                _ => Self::Transient,
             },
-            _ if error.is_retryable() => Self::Transient { is_timeout: false },
+            _ if error.is_retryable() => Self::Transient,
             _ => Self::Final,
         }
     }
 }
 
-/// How long the reply asks to wait: `x-amz-retry-after` in milliseconds, or `Retry-After` in seconds (RFC 9110 section
-/// 10.2.3; its other form, a date, is not used by AWS and is passed over).
-pub(super) fn asked_wait(headers: &HeaderMap) -> Option<Duration> {
-    let number =
-        |name: &str| -> Option<u64> { headers.get(name)?.to_str().ok()?.trim().parse().ok() };
-    number("x-amz-retry-after")
-        .map(Duration::from_millis)
-        .or_else(|| number("retry-after").map(Duration::from_secs))
+/// How long the reply asks to wait.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// `x-amz-retry-after`, in milliseconds. The SDKs wait no more than 5 s longer for it than they would.
+    Longer(Duration),
+    /// `Retry-After`, in seconds (RFC 9110 section 10.2.3; its other form, a date, is not used by AWS and is passed over):
+    /// another attempt before would be in vain. The SDKs do not know it; gateways and proxies on the way send it.
+    AtLeast(Duration),
+}
+
+impl Asked {
+    pub(super) fn by(headers: &HeaderMap) -> Option<Self> {
+        let number =
+            |name: &str| -> Option<u64> { headers.get(name)?.to_str().ok()?.trim().parse().ok() };
+        number("x-amz-retry-after")
+            .map(|milliseconds| Self::Longer(Duration::from_millis(milliseconds)))
+            .or_else(|| {
+                number("retry-after").map(|seconds| Self::AtLeast(Duration::from_secs(seconds)))
+            })
+    }
 }
