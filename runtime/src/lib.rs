@@ -35,7 +35,7 @@
 //! - What they make of a struct: [`Operation`], whose `encode` and `decode` do no I/O, so that any HTTP client can carry it;
 //!   and its mirror, [`server`], for test doubles and local servers.
 //! - The blocking client on [`ureq`]: [`Client`], and [`Error`] for what can go wrong.
-//! - Calls that are made again: [`retry`].
+//! - Calls that are made again: [`retry`]. Waiting until something is so: [`wait`].
 //! - Members that Rust has no type for: [`Blob`], [`Timestamp`], [`Document`], [`ByteStream`].
 //! - Secrets: [`Sensitive`], and the [`Credentials`] that requests are signed with, by [`sigv4`].
 //! - Services, written with the attributes: [`sso_oidc`], and its portal [`sso`].
@@ -86,6 +86,7 @@ pub mod sso_cache;
 #[cfg(feature = "sso-login")]
 pub mod sso_login;
 mod values;
+pub mod wait;
 
 #[cfg(all(doctest, feature = "client", feature = "server", feature = "sso-oidc"))]
 #[doc = include_str!("../../README.md")]

@@ -14,6 +14,7 @@ pub mod retry;
 mod skew_watch;
 mod trace;
 mod transport;
+mod wait;
 
 pub use builder::ClientBuilder;
 pub use call::Call;
@@ -27,6 +28,7 @@ use std::time::Duration;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::protocol::{EncodeSettings, Operation, Paginated, PaginatedItems};
+use crate::wait::{Waited, Waiter};
 use authorize::Authorizer;
 use endpoints::Endpoints;
 use retry::{Clock, Quota, RetryPolicy};
@@ -199,6 +201,18 @@ impl Client {
     /// makes a call whenever it has run out. See [`pages`](Self::pages).
     pub fn items<O: PaginatedItems>(&self, request: O) -> Items<'_, O> {
         Items::new(self, request)
+    }
+
+    /// Calls the operation until the waiter is content, and gives the output of the last call: `None` where that was an error,
+    /// as when something is waited for to be gone. It calls at once, and then after each [`delay`](Waiter::delay).
+    ///
+    /// See [`wait`](crate::wait) for an example.
+    ///
+    /// # Errors
+    ///
+    /// An error that the waiter knows nothing of, a reply that it takes for a failure, or no success within its limits.
+    pub fn wait<O: Operation>(&self, request: &O, waiter: &Waiter<O>) -> Waited<O> {
+        wait::wait(self, request, waiter)
     }
 
     fn encode_settings<'a>(&'a self, endpoint: &'a Endpoint) -> EncodeSettings<'a> {

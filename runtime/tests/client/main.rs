@@ -36,5 +36,6 @@ mod tls;
 mod traits;
 mod undecodable;
 mod unreachable;
+mod wait;
 #[cfg(feature = "sso-oidc")]
 mod wire;
