@@ -12,3 +12,7 @@
 //! ```
 
 pub mod server;
+
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/from-the-aws-sdk.md")]
+mod page {}
