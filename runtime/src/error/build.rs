@@ -75,6 +75,8 @@ pub enum AuthFault {
     NoToken,
     /// The token is no header value.
     BadToken,
+    /// It takes a token, and a signature was asked for.
+    TakesToken,
     /// It has no region.
     NoRegion,
     /// The operation has no service, whose name is signed.
@@ -177,6 +179,9 @@ impl fmt::Display for AuthFault {
             ),
             Self::NoToken => f.write_str(
                 "the operation takes a bearer token, and the client has none; give it one with `ClientBuilder::bearer_token`, or begin with `Client::from_env` (feature `credentials`)",
+            ),
+            Self::TakesToken => f.write_str(
+                "the operation takes a bearer token, and no signature; send the token as `authorization: Bearer TOKEN`",
             ),
             Self::BadToken => f.write_str("the bearer token has a character that no header can hold"),
             Self::NoRegion => f.write_str(

@@ -6,7 +6,7 @@ mod response;
 mod service;
 mod transport;
 
-#[cfg(feature = "client")]
+#[cfg(any(feature = "client", feature = "sigv4"))]
 pub(crate) use build::AuthFault;
 pub use build::BuildError;
 pub use build::BuildFault;
@@ -159,8 +159,8 @@ impl<E: ModeledError> Error<E> {
     /// Whether the same call may succeed later: a timeout, a transient transport error, throttling, a modelled error marked
     /// `retryable`, or HTTP 500, 502, 503 and 504.
     ///
-    /// Whether the call *may be made* again is another question, which depends on the operation: nothing here knows
-    /// whether the service acted before the failure.
+    /// Whether the call *may be made* again is another question, which depends on the operation: see
+    /// [`may_be_retried`](Self::may_be_retried).
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         match self {
@@ -174,6 +174,46 @@ impl<E: ModeledError> Error<E> {
                             || error.code().is_some_and(|code| TRANSIENT.contains(&code))
                     })
             }
+        }
+    }
+
+    /// Whether the same call may succeed later, and making it again can do no harm.
+    ///
+    /// `is_idempotent` is what the operation says ([`Operation::IDEMPOTENT`](crate::Operation::IDEMPOTENT)), or what is known of
+    /// this call. One that is not is made again where the service did nothing: no connection came about, it asks for fewer
+    /// calls, or the model calls the error `retryable`. `Client` does the same by itself; this is for those who carry
+    /// operations with another client.
+    ///
+    /// ```
+    /// use aws_operation::{NoModeledError, TransportError, TransportErrorKind};
+    ///
+    /// type Error = aws_operation::Error<NoModeledError>;
+    ///
+    /// let broken = |kind| Error::Transport(TransportError::new("StartJob", kind, "no reply", None));
+    /// assert!(broken(TransportErrorKind::Connect).may_be_retried(false));
+    /// // The service may have started the job before the connection broke off.
+    /// assert!(!broken(TransportErrorKind::Interrupted).may_be_retried(false));
+    /// assert!(broken(TransportErrorKind::Interrupted).may_be_retried(true));
+    /// // A certificate that is not trusted stays so.
+    /// assert!(!broken(TransportErrorKind::Tls).may_be_retried(true));
+    /// ```
+    #[must_use]
+    pub fn may_be_retried(&self, is_idempotent: bool) -> bool {
+        self.is_retryable() && (is_idempotent || self.did_nothing())
+    }
+
+    /// Whether it is certain that the service did not act.
+    fn did_nothing(&self) -> bool {
+        match self {
+            Self::Modeled(error, _) if error.is_retryable() => true,
+            Self::Transport(error) => matches!(
+                error.kind(),
+                TransportErrorKind::Resolve | TransportErrorKind::Connect
+            ),
+            Self::Timeout(error) => {
+                matches!(error.phase(), TimeoutPhase::Resolve | TimeoutPhase::Connect)
+            }
+            _ => self.is_throttling(),
         }
     }
 }

@@ -2,6 +2,7 @@
 #![cfg(feature = "sigv4")]
 
 mod botocore;
+mod operation;
 mod properties;
 mod secrecy;
 mod skew;

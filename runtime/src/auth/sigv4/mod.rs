@@ -16,6 +16,7 @@
 //! let endpoint = Endpoint::new("https://lambda.us-east-1.amazonaws.com")?;
 //! let request = ListVersionsByFunction::new("resize").encode(&endpoint)?;
 //!
+//! // `sign_operation` is shorter where the operation has a `service`.
 //! let (mut parts, body) = request.into_parts();
 //! let time = Timestamp::from_secs(1_440_938_160); // in a program: `SystemTime::now().into()`
 //! let parameters = SigningParameters::new(&credentials, "us-east-1", "lambda", time);
@@ -47,6 +48,7 @@ mod canonical;
 mod error;
 mod headers;
 mod key;
+mod operation;
 mod parameters;
 mod presign;
 mod scope;
@@ -54,6 +56,7 @@ mod sign;
 
 pub use body::SignedBody;
 pub use error::SigningError;
+pub use operation::sign_operation;
 pub use parameters::SigningParameters;
 pub use presign::presign;
 pub use sign::{Signed, sign};

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use http::HeaderMap;
 
-use crate::error::{Error, TimeoutPhase, TransportErrorKind};
+use crate::error::Error;
 use crate::protocol::ModeledError;
 
 /// What a failure says about another attempt.
@@ -22,20 +22,14 @@ pub(super) enum Verdict {
 
 impl Verdict {
     pub(super) fn of<E: ModeledError>(error: &Error<E>) -> Self {
-        match error {
-            _ if error.is_throttling() => Self::Throttled,
-            Error::Modeled(modeled, _) if modeled.is_retryable() => Self::Safe,
-            Error::Transport(error) => match error.kind() {
-                TransportErrorKind::Resolve | TransportErrorKind::Connect => Self::Safe,
-                TransportErrorKind::Interrupted => Self::Transient,
-                _ => Self::Final,
-            },
-            Error::Timeout(error) => match error.phase() {
-                TimeoutPhase::Resolve | TimeoutPhase::Connect => Self::Safe,
-                _ => Self::Transient,
-            },
-            _ if error.is_retryable() => Self::Transient,
-            _ => Self::Final,
+        if error.is_throttling() {
+            Self::Throttled
+        } else if error.may_be_retried(false) {
+            Self::Safe
+        } else if error.may_be_retried(true) {
+            Self::Transient
+        } else {
+            Self::Final
         }
     }
 }
