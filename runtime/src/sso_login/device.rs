@@ -6,9 +6,7 @@ use super::options::LoginOptions;
 use super::prompter::{Notice, Prompter};
 use crate::Timestamp;
 use crate::sso_cache::{CachedRegistration, CachedToken};
-use crate::sso_oidc::device_flow::{
-    Progress, Registration, Settings, SignedIn, sign_in_with_clock,
-};
+use crate::sso_oidc::device_flow::{Progress, Registration, Settings, sign_in_with_clock};
 
 impl SsoLogin {
     pub(super) fn by_device(
@@ -48,8 +46,10 @@ impl SsoLogin {
             &self.clock,
             on_progress,
         );
-        let signed_in = signed_in.map_err(|error| Fault::Device(Box::new(error)))?;
-        self.token_of(signed_in)
+        let signed_in = signed_in.map_err(|error| Fault::Flow(Box::new(error)))?;
+        let registration = to_keep(&signed_in.registration, None);
+        let requested_at = signed_in.requested_at.wall.into();
+        self.new_token(signed_in.token, requested_at, &registration)
     }
 
     /// The client that is in its file, if it is for this grant and fresh.
@@ -64,31 +64,21 @@ impl SsoLogin {
     }
 
     fn keep_registration(&self, registration: &Registration, prompter: &mut dyn Prompter) {
-        // One that does not say when it expires is good for this sign-in alone.
-        let Some(expires_at) = registration.expires_at else {
-            return;
-        };
         let key = self.session.registration_key();
-        let secret = registration.client_secret.clone();
-        let mut cached =
-            CachedRegistration::new(&registration.client_id, secret, expires_at.into());
-        cached.scopes.clone_from(&key.scopes);
+        let cached = to_keep(registration, key.scopes.clone());
         if let Err(error) = self.caches.registrations.store(&key, &cached) {
             prompter.notice(Notice::RegistrationNotSaved(&error));
         }
     }
+}
 
-    fn token_of(&self, signed_in: SignedIn) -> Result<CachedToken, Fault> {
-        let expires_at = signed_in.expires_at().ok_or(Fault::NoExpiry)?;
-        // A file has whole seconds, and never a later time than the service's.
-        let expires_at = Timestamp::from_secs(Timestamp::from(expires_at).epoch_seconds());
-        let mut token = CachedToken::new(signed_in.token.access_token, expires_at);
-        token.refresh_token = signed_in.token.refresh_token;
-        token.start_url = Some(self.session.start_url().to_owned());
-        token.region = Some(self.session.region().to_owned());
-        token.client_id = Some(signed_in.registration.client_id);
-        token.client_secret = Some(signed_in.registration.client_secret);
-        token.registration_expires_at = signed_in.registration.expires_at.map(Timestamp::from);
-        Ok(token)
-    }
+/// The registration as it is kept. One that does not say when it expires is good for this sign-in alone: see
+/// [`CachedRegistration::is_fresh`].
+fn to_keep(registration: &Registration, scopes: Option<Vec<String>>) -> CachedRegistration {
+    let secret = registration.client_secret.clone();
+    let expires_at = registration.expires_at.map(Timestamp::from);
+    let expires_at = expires_at.unwrap_or(Timestamp::from_secs(0));
+    let mut kept = CachedRegistration::new(&registration.client_id, secret, expires_at);
+    kept.scopes = scopes;
+    kept
 }

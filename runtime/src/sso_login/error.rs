@@ -2,9 +2,11 @@
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::io;
 
 use crate::ClockSkew;
 use crate::auth::CredentialsError;
+use crate::error::Printable;
 use crate::sso_oidc::device_flow::DeviceFlowError;
 
 /// Why nobody is signed in.
@@ -38,8 +40,42 @@ pub enum LoginErrorKind {
 #[derive(Debug)]
 pub(super) enum Fault {
     Client(CredentialsError),
-    Device(Box<DeviceFlowError>),
+    /// The texts of the device flow are those of the other one too.
+    Flow(Box<DeviceFlowError>),
+    Authorization(Refusal),
     NoExpiry,
+    NoEndpoint,
+    Random(getrandom::Error),
+    Listen(io::Error),
+    ListenerEnded,
+}
+
+/// What the browser brought instead of a code (RFC 6749 section 4.1.2.1).
+#[derive(Debug)]
+pub(super) struct Refusal {
+    code: String,
+    description: Option<String>,
+}
+
+impl Refusal {
+    pub(super) const fn new(code: String, description: Option<String>) -> Self {
+        Self { code, description }
+    }
+
+    fn is_denial(&self) -> bool {
+        self.code == "access_denied"
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let shortened = |text: &str| text.chars().take(200).collect::<String>();
+        write!(f, "{}", Printable(&shortened(&self.code)))?;
+        match &self.description {
+            Some(text) => write!(f, ": {}", Printable(&shortened(text))),
+            None => Ok(()),
+        }
+    }
 }
 
 impl LoginError {
@@ -51,9 +87,14 @@ impl LoginError {
     #[must_use]
     pub fn kind(&self) -> LoginErrorKind {
         match &self.fault {
-            Fault::Client(_) => LoginErrorKind::Local,
-            Fault::NoExpiry => LoginErrorKind::Refused,
-            Fault::Device(error) => match &**error {
+            Fault::Client(_)
+            | Fault::NoEndpoint
+            | Fault::Random(_)
+            | Fault::Listen(_)
+            | Fault::ListenerEnded => LoginErrorKind::Local,
+            Fault::Authorization(refusal) if refusal.is_denial() => LoginErrorKind::Denied,
+            Fault::NoExpiry | Fault::Authorization(_) => LoginErrorKind::Refused,
+            Fault::Flow(error) => match &**error {
                 DeviceFlowError::Denied(_) => LoginErrorKind::Denied,
                 DeviceFlowError::Expired(_) | DeviceFlowError::DeadlinePassed { .. } => {
                     LoginErrorKind::Expired
@@ -86,8 +127,28 @@ impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Client(error) => error.fmt(f),
-            Self::Device(error) => error.fmt(f),
+            Self::Flow(error) => error.fmt(f),
+            Self::Authorization(refusal) if refusal.is_denial() => write!(
+                f,
+                "the request was denied in the browser; sign in again and approve it ({refusal})"
+            ),
+            Self::Authorization(refusal) => write!(
+                f,
+                "the service refused the request in the browser ({refusal}); check the start URL, the region and the scopes, then sign in again"
+            ),
             Self::NoExpiry => f.write_str("the reply does not say when the token expires"),
+            Self::NoEndpoint => f.write_str("the client has no endpoint"),
+            Self::Random(error) => write!(
+                f,
+                "the operating system gives no random numbers ({error}); sign in with a code instead"
+            ),
+            Self::Listen(error) => write!(
+                f,
+                "no port of 127.0.0.1 can be listened on ({error}); sign in with a code instead"
+            ),
+            Self::ListenerEnded => f.write_str(
+                "the listener for the browser ended; sign in again, or with a code instead",
+            ),
         }
     }
 }
@@ -96,8 +157,13 @@ impl StdError for LoginError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match &self.fault {
             Fault::Client(error) => error.source(),
-            Fault::Device(error) => error.source(),
-            Fault::NoExpiry => None,
+            Fault::Flow(error) => error.source(),
+            Fault::Random(error) => Some(error),
+            Fault::Listen(error) => Some(error),
+            Fault::Authorization(_)
+            | Fault::NoExpiry
+            | Fault::NoEndpoint
+            | Fault::ListenerEnded => None,
         }
     }
 }

@@ -11,14 +11,14 @@ use super::options::{Flow, LoginOptions};
 use super::prompter::{Notice, Prompter};
 use super::session::Session;
 use super::signed_in::{How, SignedIn};
-use crate::ClientBuilder;
 use crate::client::SkewWatch;
 use crate::credentials::SsoToken;
 use crate::credentials::sso::endpoints::Portal;
 use crate::sso::Sso;
-use crate::sso_cache::{CacheError, CachedToken};
-use crate::sso_oidc::SsoOidc;
+use crate::sso_cache::{CacheError, CachedRegistration, CachedToken};
 use crate::sso_oidc::device_flow::{Clock, SystemClock};
+use crate::sso_oidc::{CreateTokenResponse, SsoOidc};
+use crate::{ClientBuilder, Timestamp};
 
 /// How long to wait for another program that writes the same file.
 pub(super) const PATIENCE: Duration = Duration::from_secs(30);
@@ -110,7 +110,7 @@ impl SsoLogin {
         }
         let token = match options.flow {
             Flow::Device => self.by_device(options, prompter),
-            Flow::AuthorizationCode => self.by_device(options, prompter),
+            Flow::AuthorizationCode => self.by_browser(options, prompter),
         };
         let token = token.map_err(|fault| self.error(fault))?;
         let saved = self.keep(&token);
@@ -156,6 +156,26 @@ impl SsoLogin {
         // Without the lock the file is written all the same, or that fails too and says why.
         let _lock = self.caches.tokens.lock(self.session.key(), PATIENCE).ok();
         self.token.keep(token)
+    }
+
+    /// A token as it is kept.
+    pub(super) fn new_token(
+        &self,
+        reply: CreateTokenResponse,
+        requested_at: Timestamp,
+        registration: &CachedRegistration,
+    ) -> Result<CachedToken, Fault> {
+        let lifetime = i64::from(reply.expires_in.ok_or(Fault::NoExpiry)?.max(0));
+        // Counted from before the request, so that it is never later than the service's own time.
+        let expires_at = Timestamp::from_secs(requested_at.epoch_seconds() + lifetime);
+        let mut token = CachedToken::new(reply.access_token, expires_at);
+        token.refresh_token = reply.refresh_token;
+        token.start_url = Some(self.session.start_url().to_owned());
+        token.region = Some(self.session.region().to_owned());
+        token.client_id = Some(registration.client_id.clone());
+        token.client_secret = Some(registration.client_secret.clone());
+        token.registration_expires_at = Some(registration.expires_at);
+        Ok(token)
     }
 
     fn signed_in(&self, token: CachedToken, how: How, saved: Result<(), CacheError>) -> SignedIn {

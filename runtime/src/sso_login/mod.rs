@@ -7,7 +7,7 @@
 //! ```no_run
 //! use aws_operation::Client;
 //! use aws_operation::config::{self, Environment};
-//! use aws_operation::sso_login::{Caches, LoginOptions, Prompter, Session, SsoLogin};
+//! use aws_operation::sso_login::{AuthorizationPage, Caches, LoginOptions, Prompter, Session, SsoLogin};
 //! use aws_operation::sso_oidc::device_flow::Progress;
 //!
 //! struct Terminal;
@@ -17,6 +17,10 @@
 //!         if let Progress::Prompt(prompt) = progress {
 //!             eprintln!("{}", prompt.instructions());
 //!         }
+//!     }
+//!
+//!     fn browser(&mut self, page: &AuthorizationPage<'_>) {
+//!         eprintln!("{}", page.instructions());
 //!     }
 //! }
 //!
@@ -40,6 +44,7 @@ mod device;
 mod error;
 mod login;
 mod options;
+mod pkce;
 mod prompter;
 mod session;
 mod signed_in;
@@ -48,6 +53,6 @@ pub use caches::Caches;
 pub use error::{LoginError, LoginErrorKind};
 pub use login::SsoLogin;
 pub use options::{Flow, LoginOptions};
-pub use prompter::{Notice, Prompter};
+pub use prompter::{AuthorizationPage, Notice, Prompter};
 pub use session::{Session, SessionError};
 pub use signed_in::{How, SignedIn};

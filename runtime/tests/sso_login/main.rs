@@ -2,10 +2,12 @@
 #![cfg(feature = "sso-login")]
 
 #[path = "../credentials/home.rs"]
+#[allow(dead_code, reason = "each test program uses a part of it")]
 mod home;
 #[path = "../support/mod.rs"]
 mod support;
 
+mod browser;
 mod device;
 mod replies;
 mod session;
@@ -14,7 +16,7 @@ use std::fs;
 use std::path::Path;
 
 use aws_operation::config;
-use aws_operation::sso_login::{Caches, Notice, Prompter, Session, SsoLogin};
+use aws_operation::sso_login::{AuthorizationPage, Caches, Notice, Prompter, Session, SsoLogin};
 use aws_operation::sso_oidc::device_flow::Progress;
 use serde_json::{Map, Value};
 
@@ -75,6 +77,10 @@ impl Prompter for Person {
             Progress::Approved => "approved".to_owned(),
             other => format!("{other:?}"),
         });
+    }
+
+    fn browser(&mut self, page: &AuthorizationPage<'_>) {
+        panic!("{page:?}");
     }
 
     fn notice(&mut self, notice: Notice<'_>) {
