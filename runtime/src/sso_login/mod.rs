@@ -38,21 +38,32 @@
 //! lock where several programs could want to, and is readable by its owner alone. A home folder that cannot be written to
 //! costs nobody a sign-in: the token is used from memory, and the [result](SignedIn::saved) says which file it is not in.
 
+mod access;
+mod accounts;
 mod caches;
 mod clock;
 mod device;
 mod error;
 mod login;
+mod logout;
 mod options;
+mod output;
 mod pkce;
 mod prompter;
+mod role;
 mod session;
 mod signed_in;
+mod status;
 
+pub use access::{PortalError, PortalErrorKind};
 pub use caches::Caches;
 pub use error::{LoginError, LoginErrorKind};
 pub use login::SsoLogin;
+pub use logout::{SignedOut, logout_all};
 pub use options::{Flow, LoginOptions};
+pub use output::{CredentialsFormat, CredentialsText};
 pub use prompter::{AuthorizationPage, Notice, Prompter};
+pub use role::RoleAccess;
 pub use session::{Session, SessionError};
 pub use signed_in::{How, SignedIn};
+pub use status::{SessionStatus, TokenStatus, status};

@@ -6,13 +6,11 @@ use aws_operation::sso_cache::TokenCache;
 use aws_operation::sso_login::{How, LoginErrorKind, LoginOptions, SsoLogin};
 use serde_json::{Value, json};
 
-use crate::home::Home;
 use crate::replies::{codes, error, pending, registration, time_in, token};
 use crate::support::{Reply, Server};
-use crate::{Person, START_URL, file, home, sso, without_home};
-
-const TOKEN: &str = "0ad374308c5a4e22f723adf10145eafad7c4031c.json";
-const REGISTRATION: &str = "e83b78ff73aa2ebd41812af5abcc466dca567738.json";
+use crate::{
+    Person, REGISTRATION, START_URL, TOKEN, file, home, lines, old_token, sso, without_home, write,
+};
 
 /// Signs in, and says what the person saw.
 fn login(sso: &SsoLogin, force: bool) -> (aws_operation::sso_login::SignedIn, String) {
@@ -21,30 +19,6 @@ fn login(sso: &SsoLogin, force: bool) -> (aws_operation::sso_login::SignedIn, St
     let signed_in = sso.login(&options, &mut person).expect("signed in");
     crate::assert_hides_secrets(&format!("{signed_in:?} {sso:?}"));
     (signed_in, person.seen.join(", "))
-}
-
-fn write(home: &Home, name: &str, content: &Value) {
-    let folder = home.cache().directory().to_owned();
-    fs::create_dir_all(&folder).expect("a folder");
-    fs::write(folder.join(name), content.to_string()).expect("a file");
-}
-
-/// The token of a sign-in, with all that a refresh needs.
-fn old_token(expires_at: &str) -> Value {
-    json!({
-        "startUrl": START_URL, "region": "us-east-1",
-        "accessToken": "hush-old", "expiresAt": expires_at,
-        "clientId": "client-0", "clientSecret": "hush-client-0",
-        "registrationExpiresAt": "2999-01-01T00:00:00Z", "refreshToken": "hush-refresh-0",
-    })
-}
-
-fn lines(server: &Server) -> Vec<String> {
-    let requests = server.requests();
-    requests
-        .iter()
-        .map(|request| request.line().replace(" HTTP/1.1", ""))
-        .collect()
 }
 
 #[test]

@@ -9,7 +9,12 @@ mod support;
 
 mod browser;
 mod device;
+mod leaving;
+mod listing;
+mod output;
+mod processes;
 mod replies;
+mod role;
 mod session;
 
 use std::fs;
@@ -18,7 +23,7 @@ use std::path::Path;
 use aws_operation::config;
 use aws_operation::sso_login::{AuthorizationPage, Caches, Notice, Prompter, Session, SsoLogin};
 use aws_operation::sso_oidc::device_flow::Progress;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use home::Home;
 use support::{Server, builder};
@@ -48,11 +53,10 @@ pub(crate) fn sso(home: &Home, profile: &str, server: &Server) -> SsoLogin {
     let config = config::load(&home.environment()).expect("a configuration");
     let profile = config.profile_named(profile).expect("a profile");
     let session = Session::of_profile(&profile).expect("a session");
-    of_session(home.path(), session, server)
+    of_session(home.path(), session.endpoint_url(&server.url()))
 }
 
-pub(crate) fn of_session(home: &Path, session: Session, server: &Server) -> SsoLogin {
-    let session = session.endpoint_url(&server.url());
+pub(crate) fn of_session(home: &Path, session: Session) -> SsoLogin {
     SsoLogin::new(
         session,
         Caches::in_home(home),
@@ -99,6 +103,36 @@ pub(crate) fn file(path: &Path) -> Map<String, Value> {
     let text = fs::read(path).expect("a file");
     serde_json::from_slice(&text).expect("an object")
 }
+
+/// Puts a file into the folder of the tokens.
+pub(crate) fn write(home: &Home, name: &str, content: &Value) {
+    let folder = home.cache().directory().to_owned();
+    fs::create_dir_all(&folder).expect("a folder");
+    fs::write(folder.join(name), content.to_string()).expect("a file");
+}
+
+/// The token of a sign-in, with all that a refresh needs.
+pub(crate) fn old_token(expires_at: &str) -> Value {
+    json!({
+        "startUrl": START_URL, "region": "us-east-1",
+        "accessToken": "hush-old", "expiresAt": expires_at,
+        "clientId": "client-0", "clientSecret": "hush-client-0",
+        "registrationExpiresAt": "2999-01-01T00:00:00Z", "refreshToken": "hush-refresh-0",
+    })
+}
+
+/// The requests without what is in their bodies.
+pub(crate) fn lines(server: &Server) -> Vec<String> {
+    let requests = server.requests();
+    requests
+        .iter()
+        .map(|request| request.line().replace(" HTTP/1.1", ""))
+        .collect()
+}
+
+/// The file of the token of `my-sso`, and of its registration.
+pub(crate) const TOKEN: &str = "0ad374308c5a4e22f723adf10145eafad7c4031c.json";
+pub(crate) const REGISTRATION: &str = "e83b78ff73aa2ebd41812af5abcc466dca567738.json";
 
 /// Every secret of these tests has this in it.
 pub(crate) fn assert_hides_secrets(text: &str) {

@@ -45,3 +45,11 @@ pub(crate) fn token(number: u32) -> Reply {
         r#"{{"accessToken":"hush-access-{number}","tokenType":"Bearer","expiresIn":3600,"refreshToken":"hush-refresh-{number}"}}"#
     ))
 }
+
+/// Credentials of a role that are good for so many seconds and a half.
+pub(crate) fn role(number: u32, seconds: i64) -> Reply {
+    let expiration = in_seconds(seconds) * 1000 + 500;
+    Reply::json(format!(
+        r#"{{"roleCredentials":{{"accessKeyId":"AKID{number}","secretAccessKey":"hush-key-{number}","sessionToken":"hush-session-{number}","expiration":{expiration}}}}}"#
+    ))
+}

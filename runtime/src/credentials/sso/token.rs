@@ -143,7 +143,7 @@ impl SsoToken {
     }
 
     /// What a person does to sign in.
-    pub(super) fn advice(&self) -> &str {
+    pub(crate) fn advice(&self) -> &str {
         &self.advice
     }
 

@@ -37,7 +37,7 @@ impl Granted {
         } else {
             Page::NoToken
         };
-        answer(self.stream, page);
+        answer(&self.stream, page);
     }
 }
 
@@ -76,10 +76,10 @@ impl Desk {
             Decision::Stray(page) => {
                 // Nobody may be waiting any more.
                 let _ = self.events.send(Event::Stray(page.reason()));
-                answer(stream, page);
+                answer(&stream, page);
             }
             Decision::Refused(refusal) => {
-                answer(stream, Page::Refused);
+                answer(&stream, Page::Refused);
                 let _ = self.events.send(Event::Refused(refusal));
             }
             Decision::Granted(code) => {

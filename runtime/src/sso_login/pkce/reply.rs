@@ -13,9 +13,9 @@ const WRITE_LIMIT: Duration = Duration::from_secs(5);
 const LINGER: Duration = Duration::from_millis(500);
 const MOST_LEFT: u64 = 64 * 1024;
 
-/// Shows a page, and closes the connection. Who does not read it has had their chance.
-pub(super) fn answer(stream: TcpStream, page: Page) {
-    let _ = write(&stream, page);
+/// Shows a page, as the last thing on a connection. Who does not read it has had their chance.
+pub(super) fn answer(stream: &TcpStream, page: Page) {
+    let _ = write(stream, page);
 }
 
 fn write(mut stream: &TcpStream, page: Page) -> io::Result<()> {
