@@ -45,6 +45,8 @@
 //!   The CLI forgets FIPS.
 //! - A file that may not be read is an error. For the CLI it is empty.
 
+#[cfg(feature = "sso-login")]
+pub(crate) mod edit;
 mod endpoint;
 mod environment;
 mod error;

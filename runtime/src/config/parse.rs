@@ -206,7 +206,7 @@ impl<'a> Reader<'a> {
 }
 
 /// The name in `[name]`, up to the last bracket.
-fn header(content: &str) -> Option<&str> {
+pub(super) fn header(content: &str) -> Option<&str> {
     let (name, _) = content.strip_prefix('[')?.rsplit_once(']')?;
     Some(name).filter(|name| !name.is_empty())
 }

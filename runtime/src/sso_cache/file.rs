@@ -90,7 +90,7 @@ pub(super) fn make_directory_of(path: &Path) -> Result<(), CacheError> {
 }
 
 /// How a file is opened that its owner alone may read, if it is made.
-pub(super) fn private() -> OpenOptions {
+pub(crate) fn private() -> OpenOptions {
     let mut options = OpenOptions::new();
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
@@ -106,7 +106,7 @@ fn write_new(path: &Path, content: &[u8]) -> io::Result<()> {
 }
 
 /// A name beside the file that nobody else uses, and that does not end like a token's.
-fn temporary_name(path: &Path) -> io::Result<PathBuf> {
+pub(crate) fn temporary_name(path: &Path) -> io::Result<PathBuf> {
     let random = getrandom::u64().map_err(|_| io::Error::other("no random numbers can be had"))?;
     let mut name = OsString::from(".");
     name.push(path.file_name().unwrap_or_default());

@@ -55,6 +55,7 @@ mod session;
 mod signed_in;
 mod status;
 
+pub use crate::config::edit::{ConfigEditor, EditError, SsoProfile};
 pub use access::{PortalError, PortalErrorKind};
 pub use caches::Caches;
 pub use error::{LoginError, LoginErrorKind};

@@ -8,9 +8,15 @@ mod home;
 mod support;
 
 mod browser;
+mod child;
+mod configure;
 mod device;
+#[cfg(target_os = "linux")]
+mod interrupted;
 mod leaving;
 mod listing;
+#[cfg(unix)]
+mod modes;
 mod output;
 mod processes;
 mod replies;
