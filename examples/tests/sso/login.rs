@@ -65,16 +65,13 @@ fn approved_with_json() -> TestResult {
             "clientId",
             "clientSecret",
             "expiresAt",
-            "refreshToken",
             "region",
             "registrationExpiresAt",
             "startUrl",
-            "tokenType",
         ]
     );
     assert_eq!(token["startUrl"], START_URL);
     assert_eq!(token["region"], "eu-west-1");
-    assert_eq!(token["tokenType"], "Bearer");
     for key in ["expiresAt", "registrationExpiresAt"] {
         let time = token[key].as_str().ok_or("not a text")?;
         assert!(time.len() == 20 && time.ends_with('Z'), "{time}");

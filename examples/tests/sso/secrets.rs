@@ -9,7 +9,7 @@ use crate::support::{Running, TestResult, login_arguments, run, stderr, stdout, 
 /// Every value of the JSON result that is secret.
 fn secrets(json: &str) -> Result<Vec<String>, Box<dyn std::error::Error>> {
     let token: serde_json::Value = serde_json::from_str(json)?;
-    ["accessToken", "refreshToken", "clientSecret"]
+    ["accessToken", "clientSecret"]
         .iter()
         .map(|key| Ok(token[key].as_str().ok_or(*key)?.to_owned()))
         .collect()

@@ -1,8 +1,11 @@
 //! Running the program.
 
 use std::error::Error;
+use std::fs;
 use std::io::{BufRead as _, BufReader};
+use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Output, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
@@ -18,6 +21,12 @@ pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 pub(crate) fn sso<'a>(arguments: impl IntoIterator<Item = &'a str>) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_sso"));
     command.args(arguments).stdin(Stdio::null());
+    for (name, _) in std::env::vars_os() {
+        if name.to_str().is_some_and(|name| name.starts_with("AWS_")) {
+            command.env_remove(name);
+        }
+    }
+    command.env("HOME", home());
     for name in [
         "http_proxy",
         "https_proxy",
@@ -29,6 +38,18 @@ pub(crate) fn sso<'a>(arguments: impl IntoIterator<Item = &'a str>) -> Command {
         command.env_remove(name);
     }
     command
+}
+
+/// A home folder that nobody used before.
+pub(crate) fn home() -> PathBuf {
+    static NUMBER: AtomicU32 = AtomicU32::new(0);
+    let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+    let name = format!("sso-{}-{number}", std::process::id());
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    // What another run with this number left.
+    let _ = fs::remove_dir_all(&path);
+    fs::create_dir_all(&path).expect("a folder");
+    path
 }
 
 /// Runs the program to its end.

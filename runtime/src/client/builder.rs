@@ -17,7 +17,7 @@ use crate::client::skew_watch::SkewWatch;
 use crate::config::Config;
 use crate::endpoint::{Endpoint, EndpointError};
 
-/// Sets a [`Client`] up.
+/// Sets a [`Client`](crate::Client) up.
 ///
 /// | limit | default |
 /// | --- | --- |
@@ -184,7 +184,7 @@ impl ClientBuilder {
 
     /// An agent of your own, whose connections, proxy, TLS and timeouts are used as they are. The settings of this builder
     /// that belong to an agent ([`connect_timeout`](Self::connect_timeout), [`read_timeout`](Self::read_timeout),
-    /// [`proxy`](Self::proxy)) cannot be given beside it. What [`Client`] promises about redirects, plain `http` and the
+    /// [`proxy`](Self::proxy)) cannot be given beside it. What [`Client`](crate::Client) promises about redirects, plain `http` and the
     /// size of replies holds with any agent.
     pub fn agent(mut self, agent: Agent) -> Self {
         self.agent = Some(agent);

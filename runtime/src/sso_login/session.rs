@@ -11,6 +11,9 @@ use crate::sso::Sso;
 use crate::sso_cache::{RegistrationKey, SignInKey};
 use crate::sso_oidc::SsoOidc;
 
+/// What the AWS CLI suggests: accounts, roles and their credentials.
+const DEFAULT_SCOPE: &str = "sso:account:access";
+
 /// Where people sign in: a start URL, its region, and how the services there are reached.
 ///
 /// It has the name of an `sso-session` section, or none: then it is the older form, whose token has no refresh. `Debug`
@@ -45,6 +48,26 @@ impl Session {
             oidc: EndpointSettings::new(),
             portal: EndpointSettings::new(),
         }
+    }
+
+    /// The same with a name, under which its token is kept: a session that is about to be written into the configuration. Its
+    /// scope is `sso:account:access`, so that the token can be refreshed.
+    ///
+    /// ```
+    /// use aws_operation::sso_login::Session;
+    ///
+    /// let session = Session::named("my-sso", "https://example.awsapps.com/start", "eu-west-1");
+    /// assert_eq!(session.key(), "my-sso");
+    /// ```
+    #[must_use]
+    pub fn named(
+        name: impl Into<String>,
+        start_url: impl Into<String>,
+        region: impl Into<String>,
+    ) -> Self {
+        let mut session = Self::new(start_url, region).scopes([DEFAULT_SCOPE]);
+        session.sso.name = Some(name.into());
+        session
     }
 
     /// The session of a profile: of the `sso-session` section that it names, or with the keys of its own.

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::process::ExitCode;
 
+use aws_operation::sso_login::{LoginError, LoginErrorKind, PortalError, PortalErrorKind};
 use aws_operation::sso_oidc::device_flow::DeviceFlowError;
 
 /// What went wrong, as an exit code that a script can rely on; `--help` lists them.
@@ -13,6 +14,7 @@ pub(crate) enum Kind {
     Denied = 3,
     Expired = 4,
     Unreachable = 5,
+    NotSignedIn = 6,
     Interrupted = 130,
 }
 
@@ -29,6 +31,12 @@ impl Failure {
             kind,
             message: message.to_string(),
         }
+    }
+
+    /// The command line or the configuration is wrong.
+    #[allow(clippy::needless_pass_by_value, reason = "for `map_err`")]
+    pub(crate) fn usage(error: impl fmt::Display) -> Self {
+        Self::new(Kind::Usage, error)
     }
 
     pub(crate) fn code(&self) -> ExitCode {
@@ -52,5 +60,31 @@ impl From<DeviceFlowError> for Failure {
             _ => Kind::Other,
         };
         Self::new(kind, error)
+    }
+}
+
+impl From<LoginError> for Failure {
+    fn from(error: LoginError) -> Self {
+        let kind = match error.kind() {
+            LoginErrorKind::Denied => Kind::Denied,
+            LoginErrorKind::Expired => Kind::Expired,
+            LoginErrorKind::Cancelled => Kind::Interrupted,
+            LoginErrorKind::Unreachable => Kind::Unreachable,
+            _ => Kind::Other,
+        };
+        Self::new(kind, error)
+    }
+}
+
+impl From<PortalError> for Failure {
+    fn from(error: PortalError) -> Self {
+        let kind = match error.kind() {
+            PortalErrorKind::NotSignedIn => Kind::NotSignedIn,
+            PortalErrorKind::Unreachable => Kind::Unreachable,
+            _ => Kind::Other,
+        };
+        // The place that looks for a token has the name that this program's messages begin with.
+        let message = error.to_string();
+        Self::new(kind, message.strip_prefix("sso: ").unwrap_or(&message))
     }
 }

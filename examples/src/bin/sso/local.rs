@@ -14,9 +14,12 @@ use aws_operation_examples::server::{Config, Server};
 
 use self::impatience::ImpatientClock;
 use self::story::Story;
+use super::context::CLIENT_NAME;
 use super::exit::{Failure, Kind};
-use super::login::{CLIENT_NAME, SCOPE};
 use super::output;
+
+/// Without a scope the service gives no refresh token.
+const SCOPE: &str = "sso:account:access";
 
 pub(crate) fn run() -> Result<(), Failure> {
     let started = Instant::now();

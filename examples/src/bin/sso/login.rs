@@ -1,81 +1,56 @@
-//! `sso login`: the device flow against the real service, or any endpoint.
+//! `sso login`.
 
-use aws_operation::sso_oidc::device_flow::{
-    self, Cancellation, Progress, Prompt, Settings, SignedIn,
-};
-use aws_operation::{Client, Endpoint};
+use aws_operation::sso_login::{How, LoginOptions, SignedIn, SsoLogin};
 
-use super::arguments::Login;
-use super::browser;
-use super::exit::{Failure, Kind};
-use super::output;
-use super::screen::Screen;
+use super::arguments::{Login, Output};
+use super::context::Context;
+use super::exit::Failure;
+use super::output::{self, Notes};
+use super::terminal::Terminal;
 
-/// The name that the person reads on the page.
-pub(crate) const CLIENT_NAME: &str = "sso of aws-operation";
-
-/// Without a scope the service gives no refresh token.
-pub(crate) const SCOPE: &str = "sso:account:access";
-
-pub(crate) fn run(arguments: Login) -> Result<(), Failure> {
-    let output = arguments.output;
-    let signed_in = sign_in(arguments)?;
-    output::signed_in(&signed_in, output)
-}
-
-fn sign_in(arguments: Login) -> Result<SignedIn, Failure> {
-    let usage = |error: &dyn std::fmt::Display| Failure::new(Kind::Usage, error);
-    // The parser has made sure of both.
-    let region = arguments.region.unwrap_or_default();
-    let start_url = arguments.start_url.unwrap_or_default();
-    let mut settings = Settings::new(region, start_url)
-        .client_name(CLIENT_NAME)
-        .scopes([SCOPE]);
-    // Also with an endpoint of its own, because the region is part of the result.
-    let regional = settings.endpoint().map_err(|error| usage(&error))?;
-    let endpoint = match &arguments.endpoint_url {
-        Some(url) => {
-            let endpoint = Endpoint::new(url).map_err(|error| usage(&error))?;
-            settings = allow(settings, &endpoint);
-            endpoint
-        }
-        None => regional,
-    };
-    let client = Client::builder()
-        .endpoint_url(&endpoint.to_string())
-        .allow_loopback_http(true)
-        .build()
-        .map_err(|error| usage(&error))?;
-
-    let mut screen = Screen::new();
-    let opens = !arguments.no_browser;
-    let outcome = device_flow::sign_in(&client, settings, &Cancellation::new(), |progress| {
-        screen.show(&progress);
-        if let Progress::Prompt(prompt) = progress
-            && opens
-        {
-            open(prompt, &endpoint, &mut screen);
-        }
-    });
-    screen.end();
-    Ok(outcome?)
-}
-
-/// Whoever names an endpoint trusts its host with the verification page too.
-fn allow(settings: Settings, endpoint: &Endpoint) -> Settings {
-    if endpoint.is_loopback() {
-        settings.allow_loopback_verification(true)
-    } else {
-        settings.allow_verification_host(endpoint.host())
+pub(crate) fn run(arguments: &Login, notes: Notes) -> Result<(), Failure> {
+    let context = Context::load()?;
+    let sso = context.sign_in(&arguments.session)?;
+    let options = LoginOptions::new().force(arguments.force);
+    let options = options.flow(arguments.way.flow());
+    let signed_in = sign_in(&sso, &options, !arguments.way.no_browser, notes)?;
+    match arguments.output {
+        Output::Text => output::line(&summary(&sso, &signed_in)),
+        Output::Json => output::line(&output::token(&sso, &signed_in.token)?),
     }
 }
 
-/// Opens the page if it is https, or served by the endpoint on this machine that the person named.
-fn open(prompt: &Prompt, endpoint: &Endpoint, screen: &mut Screen) {
-    let local = endpoint.is_loopback().then(|| prompt.qr_content());
-    if let Some(url) = prompt.browser_url().or(local)
-        && !browser::open(url)
-    {
-        screen.line("No browser could be opened from here.");
+/// Signs in, and says what the person should know beside the result.
+pub(crate) fn sign_in(
+    sso: &SsoLogin,
+    options: &LoginOptions,
+    opens: bool,
+    notes: Notes,
+) -> Result<SignedIn, Failure> {
+    let mut terminal = Terminal::new(opens, notes.are_off());
+    let outcome = sso.login(options, &mut terminal);
+    drop(terminal);
+    let signed_in = outcome?;
+    if let Err(error) = &signed_in.saved {
+        notes.warn(&format!(
+            "{error}. The token is not kept in {}: other programs do not find it",
+            signed_in.path.display()
+        ));
+    }
+    if let Some(skew) = signed_in.skew {
+        notes.warn(&format!(
+            "{skew}: set it right, or good tokens look expired"
+        ));
+    }
+    Ok(signed_in)
+}
+
+fn summary(sso: &SsoLogin, signed_in: &SignedIn) -> String {
+    let start_url = sso.session().start_url();
+    let expires_at = output::utc(signed_in.token.expires_at);
+    match signed_in.how {
+        How::Cached => format!("already signed in to {start_url} until {expires_at}"),
+        How::Refreshed => format!("signed in to {start_url} until {expires_at}, refreshed"),
+        _ => format!("signed in to {start_url} until {expires_at}"),
     }
 }

@@ -1,14 +1,13 @@
 //! What goes to standard output.
 
 use std::io::Write as _;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 
-use aws_operation::Sensitive;
-use aws_operation::sso_oidc::device_flow::SignedIn;
-use jiff::Timestamp;
+use aws_operation::sso_cache::CachedToken;
+use aws_operation::sso_login::SsoLogin;
+use aws_operation::{Sensitive, Timestamp};
 use serde::Serialize;
 
-use super::arguments::Output;
 use super::exit::{Failure, Kind};
 
 /// Prints one line and flushes it, so that a reader of a pipe sees it at once.
@@ -24,58 +23,74 @@ pub(crate) fn line(text: &str) -> Result<(), Failure> {
         })
 }
 
-/// Prints the result of a sign-in.
-pub(crate) fn signed_in(signed_in: &SignedIn, output: Output) -> Result<(), Failure> {
-    match output {
-        Output::Text => line(&summary(signed_in)),
-        Output::Json => line(&json(signed_in)?),
+/// Prints a value as one line of JSON.
+pub(crate) fn json(value: &impl Serialize) -> Result<(), Failure> {
+    line(&to_json(value)?)
+}
+
+fn to_json(value: &impl Serialize) -> Result<String, Failure> {
+    serde_json::to_string(value)
+        .map_err(|error| Failure::new(Kind::Other, format!("cannot write JSON: {error}")))
+}
+
+/// What a person may want to know beside the result; it goes to standard error.
+#[derive(Clone, Copy)]
+pub(crate) struct Notes {
+    is_quiet: bool,
+}
+
+impl Notes {
+    pub(crate) const fn new(is_quiet: bool) -> Self {
+        Self { is_quiet }
+    }
+
+    pub(crate) const fn are_off(self) -> bool {
+        self.is_quiet
+    }
+
+    /// Something that went well, or is not there.
+    pub(crate) fn say(self, text: &str) {
+        if !self.is_quiet {
+            // Whoever closed standard error does not want to read this.
+            let _ = writeln!(std::io::stderr(), "{text}");
+        }
+    }
+
+    /// Something that did not go well, and did not keep the program from its work.
+    pub(crate) fn warn(self, text: &str) {
+        self.say(&format!("sso: warning: {text}"));
     }
 }
 
-fn summary(signed_in: &SignedIn) -> String {
-    let start_url = &signed_in.start_url;
-    match signed_in.expires_at().and_then(utc) {
-        Some(expires_at) => format!("signed in to {start_url} until {expires_at}"),
-        None => format!("signed in to {start_url}"),
-    }
-}
-
-/// The keys and the times are those of the token file of the AWS CLI.
+/// The keys and the times are those of the token's file.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct TokenFile<'a> {
     start_url: &'a str,
     region: &'a str,
     access_token: &'a Sensitive<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    token_type: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    expires_at: Option<String>,
+    expires_at: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     refresh_token: Option<&'a Sensitive<String>>,
-    client_id: &'a str,
-    client_secret: &'a Sensitive<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    client_id: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    client_secret: Option<&'a Sensitive<String>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     registration_expires_at: Option<String>,
 }
 
-fn json(signed_in: &SignedIn) -> Result<String, Failure> {
-    let token = TokenFile {
-        start_url: &signed_in.start_url,
-        region: &signed_in.region,
-        access_token: &signed_in.token.access_token,
-        token_type: signed_in.token.token_type.as_deref(),
-        expires_at: signed_in.expires_at().and_then(utc),
-        refresh_token: signed_in.token.refresh_token.as_ref(),
-        client_id: &signed_in.registration.client_id,
-        client_secret: &signed_in.registration.client_secret,
-        registration_expires_at: signed_in.registration.expires_at.and_then(utc),
-    };
-    serde_json::to_string(&token).map_err(|error| {
-        Failure::new(
-            Kind::Other,
-            format!("cannot write the token as JSON: {error}"),
-        )
+/// A token as JSON.
+pub(crate) fn token(sso: &SsoLogin, token: &CachedToken) -> Result<String, Failure> {
+    to_json(&TokenFile {
+        start_url: sso.session().start_url(),
+        region: sso.session().region(),
+        access_token: &token.access_token,
+        expires_at: utc(token.expires_at),
+        refresh_token: token.refresh_token.as_ref(),
+        client_id: token.client_id.as_deref(),
+        client_secret: token.client_secret.as_ref(),
+        registration_expires_at: token.registration_expires_at.map(utc),
     })
 }
 
@@ -85,11 +100,9 @@ pub(crate) fn whole_seconds(duration: Duration) -> String {
     format!("{seconds} s")
 }
 
-/// RFC 3339 in UTC and whole seconds; nothing for a time beyond the year 9999.
-pub(crate) fn utc(time: SystemTime) -> Option<String> {
-    let seconds = time.duration_since(UNIX_EPOCH).ok()?.as_secs();
-    let timestamp = Timestamp::from_second(i64::try_from(seconds).ok()?).ok()?;
-    Some(timestamp.to_string())
+/// RFC 3339 in UTC and whole seconds.
+pub(crate) fn utc(time: Timestamp) -> String {
+    Timestamp::from_secs(time.epoch_seconds()).to_string()
 }
 
 #[cfg(test)]
@@ -105,14 +118,7 @@ mod tests {
 
     #[test]
     fn times_are_utc_in_whole_seconds() {
-        let time = UNIX_EPOCH + Duration::from_millis(1_893_499_200_999);
-        assert_eq!(utc(time).as_deref(), Some("2030-01-01T12:00:00Z"));
-        assert_eq!(utc(UNIX_EPOCH).as_deref(), Some("1970-01-01T00:00:00Z"));
-    }
-
-    #[test]
-    fn times_out_of_range_are_left_out() {
-        assert_eq!(utc(UNIX_EPOCH + Duration::from_secs(1 << 60)), None);
-        assert_eq!(utc(UNIX_EPOCH - Duration::from_secs(1)), None);
+        let time: Timestamp = "2030-01-01T13:00:00.999+01:00".parse().expect("a time");
+        assert_eq!(utc(time), "2030-01-01T12:00:00Z");
     }
 }

@@ -73,6 +73,17 @@ impl Screen {
         }
     }
 
+    /// Tells the person what to do in the browser, and waits for so long.
+    pub(crate) fn wait(&mut self, instructions: &str, limit: Duration) {
+        self.end();
+        write(instructions.trim_end());
+        if self.is_terminal {
+            self.spinner = Some(spinner(limit));
+        } else {
+            write("Waiting for your decision.");
+        }
+    }
+
     fn prompt(&mut self, prompt: &Prompt) {
         self.end();
         write(prompt.instructions().trim_end());

@@ -71,7 +71,9 @@ impl Store {
         access_token: &Sensitive<String>,
         now: Time,
     ) -> Result<Granted, Refusal> {
-        let subject = self.authorize(access_token, now).map_err(of_subject)?;
+        let subject = self
+            .authorize(access_token, now)
+            .map_err(|refusal| of_subject(&refusal))?;
         let (family, expires_at) = (subject.family.clone(), subject.expires_at);
         let granted = self.issue_access_token(None, now)?;
         let expires_in = granted.expires_in.min(expires_at.since(now));
@@ -152,7 +154,7 @@ impl Store {
 }
 
 /// What the portal says of an access token, in the words of OAuth.
-fn of_subject(refusal: PortalRefusal) -> Refusal {
+fn of_subject(refusal: &PortalRefusal) -> Refusal {
     match refusal.kind() {
         PortalRefusalKind::TooManyRequests => Refusal::new(
             RefusalKind::SlowDown,

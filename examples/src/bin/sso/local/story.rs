@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use aws_operation::sso_oidc::device_flow::{Cancellation, Progress, Prompt};
 
+use super::super::context::CLIENT_NAME;
 use super::super::exit::{Failure, Kind};
-use super::super::login::CLIENT_NAME;
 use super::super::{output, person};
 use super::impatience::ImpatientClock;
 
@@ -51,7 +51,7 @@ impl<'a> Story<'a> {
             Progress::Registered(registration) => {
                 let until = registration
                     .expires_at
-                    .and_then(output::utc)
+                    .map(|time| output::utc(time.into()))
                     .unwrap_or_default();
                 self.step(&format!(
                     "RegisterClient: this program is now client {}, until {until}.",
