@@ -41,8 +41,14 @@ impl Double {
             seen: Mutex::default(),
         });
         let runtime = Builder::new_current_thread().enable_all().build()?;
-        let listener = runtime.block_on(TcpListener::bind((Ipv4Addr::LOCALHOST, 0)))?;
+        let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+        listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
+        // The test may be a task of another runtime.
+        let listener = {
+            let _context = runtime.enter();
+            TcpListener::from_std(listener)?
+        };
         let shared = Arc::clone(&state);
         thread::spawn(move || runtime.block_on(accept(listener, shared)));
         Ok(Self { address, state })
