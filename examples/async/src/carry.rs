@@ -13,8 +13,8 @@ use aws_operation::{
 /// The largest reply that is read, in bytes. The largest of Lambda's is 6 MiB.
 const MAX_RESPONSE_BODY: usize = 8 * 1024 * 1024;
 
-/// A client with the limits of the blocking one: 3.1 s to connect, 60 s of silence, 120 s in all. It follows no redirect, for
-/// a signed request is good for its own host alone.
+/// A client with the limits of the blocking one: 3.1 s to connect, 60 s of silence, 120 s in all. It follows no redirect,
+/// for a signed request is good for its own host alone.
 ///
 /// # Errors
 ///
@@ -37,8 +37,9 @@ pub fn http_client() -> reqwest::Result<reqwest::Client> {
 
 /// Makes a call, once.
 ///
-/// After a failure, [`Error::may_be_retried`] tells whether it may be made again; [`send_with_retries`](crate::send_with_retries)
-/// does that. The region is the one that is signed for; the endpoint mostly follows from it, see [`Endpoint::for_region`].
+/// After a failure, [`Error::may_be_retried`] tells whether it may be made again, which
+/// [`send_with_retries`](crate::send_with_retries) does. The region is the one that is signed for; the endpoint mostly
+/// follows from it, see [`Endpoint::for_region`].
 ///
 /// # Errors
 ///

@@ -1,8 +1,8 @@
 //! Signed AWS calls in an async program: the operations of `aws-operation`, carried by reqwest on tokio.
 //!
-//! Two files to copy: `carry.rs` makes a call once, `retries.rs` as often as it takes and is safe. All that is AWS's is in the
-//! half of `aws-operation` that does no I/O: an operation becomes a request, the request is signed, and the reply becomes the
-//! output or an error. What is left is HTTP: limits, and telling why there was no reply.
+//! Two files to copy: `carry.rs` makes a call once, `retries.rs` as often as it takes and is safe. All that is AWS's is in
+//! the half of `aws-operation` that does no I/O: an operation becomes a request, the request is signed, and the reply
+//! becomes the output or an error. What is left is HTTP: limits, and telling why there was no reply.
 //!
 //! ```no_run
 //! use aws_operation::{Auth, Credentials, Endpoint, Service, ServiceMetadata, aws_operation, aws_output};
@@ -35,8 +35,8 @@
 //! # }
 //! ```
 //!
-//! Credentials that are fetched (`aws_operation::credentials`, feature `credentials`) are fetched by the blocking client: ask for
-//! them in `tokio::task::spawn_blocking`.
+//! Credentials that are fetched (`aws_operation::credentials`, feature `credentials`) are fetched by the blocking client:
+//! ask for them in `tokio::task::spawn_blocking`.
 
 mod carry;
 mod retries;

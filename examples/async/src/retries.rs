@@ -11,9 +11,10 @@ const MAX_BACKOFF: Duration = Duration::from_secs(20);
 
 /// Makes a call up to `attempts` times, as long as it fails for a reason that may pass and making it again can do no harm.
 ///
-/// Between attempts passes a random time up to 1 s, 2 s, 4 s ... and at most 20 s, or as long as the reply asks for. A deadline for
-/// all attempts is `tokio::time::timeout` around it. Many calls at once to a service that is down need one thing more, a budget
-/// of failures that all share: the standard mode of AWS's SDKs has one, and so has the blocking client.
+/// Between attempts passes a random time up to 50 ms, 100 ms, 200 ms ... and at most 20 s; up to 1 s, 2 s, 4 s ... where the
+/// service asks for fewer calls; or as long as `Retry-After` asks for. A deadline for all attempts is `tokio::time::timeout`
+/// around it. Many calls at once to a service that is down need one thing more, a quota of failures that all share: the
+/// standard mode of AWS's SDKs has one, and so has the blocking client.
 ///
 /// # Errors
 ///
@@ -38,7 +39,7 @@ pub async fn send_with_retries<O: Operation>(
         if failures >= attempts || !error.may_be_retried(O::IDEMPOTENT) {
             return Err(error);
         }
-        let wait = asked_wait(&error).unwrap_or_else(|| backoff(failures));
+        let wait = asked_wait(&error).unwrap_or_else(|| backoff(failures, error.is_throttling()));
         if wait > MAX_BACKOFF {
             return Err(error);
         }
@@ -59,9 +60,10 @@ fn asked_wait<E>(error: &Error<E>) -> Option<Duration> {
 }
 
 /// Exponential, with full jitter: programs that failed together do not come back together.
-fn backoff(failures: u32) -> Duration {
-    let seconds = 1_u64.checked_shl(failures - 1).unwrap_or(u64::MAX);
-    let limit = Duration::from_secs(seconds).min(MAX_BACKOFF);
+fn backoff(failures: u32, is_throttling: bool) -> Duration {
+    let base = Duration::from_millis(if is_throttling { 1000 } else { 50 });
+    let exponent = failures.saturating_sub(1).min(31);
+    let limit = base.saturating_mul(1 << exponent).min(MAX_BACKOFF);
     // Without randomness, the longest wait is the polite one.
     let random = getrandom::u32().unwrap_or(u32::MAX);
     limit.mul_f64(f64::from(random) / f64::from(u32::MAX))

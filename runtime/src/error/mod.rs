@@ -179,9 +179,9 @@ impl<E: ModeledError> Error<E> {
 
     /// Whether the same call may succeed later, and making it again can do no harm.
     ///
-    /// `is_idempotent` is what the operation says ([`Operation::IDEMPOTENT`](crate::Operation::IDEMPOTENT)), or what is known of
-    /// this call. One that is not is made again where the service did nothing: no connection came about, it asks for fewer
-    /// calls, or the model calls the error `retryable`. `Client` does the same by itself; this is for those who carry
+    /// `is_idempotent` is what the operation says ([`Operation::IDEMPOTENT`](crate::Operation::IDEMPOTENT)), or what is
+    /// known of this call. One that is not is made again where the service did nothing: no connection came about, it asks for
+    /// fewer calls, or the model calls the error `retryable`. `Client` does the same by itself; this is for those who carry
     /// operations with another client.
     ///
     /// ```
