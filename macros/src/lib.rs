@@ -337,7 +337,51 @@ pub fn aws_output(arguments: TokenStream, item: TokenStream) -> TokenStream {
 ///
 /// A struct can be the output of an operation too, and what an error carries.
 ///
-/// Arguments: `rename_all`, `crate`, and `constructor` on structs. On fields: `rename`, `timestamp`, `default`, `sensitive`. On
+/// # Shapes of one message
+///
+/// Half of a shape is never used where it stands in requests alone, or in responses (outputs and errors) alone. It can be left out,
+/// which is worth it where there are hundreds: checking what was generated is most of what a large service costs to compile.
+///
+/// | argument | meaning |
+/// | --- | --- |
+/// | `only_in = "request"` | no `Deserialize` |
+/// | `only_in = "response"` | no `Serialize`, and no setters: `new` takes the required members, the optional ones are set as fields |
+///
+/// ```
+/// use aws_operation::{Operation, aws_operation, aws_shape};
+///
+/// #[aws_operation(method = "GET", uri = "/jobs", output = Jobs)]
+/// struct ListJobs {}
+///
+/// #[aws_shape(only_in = "response")]
+/// #[derive(Debug)]
+/// struct Jobs {
+///     jobs: Vec<Job>,
+///     next_token: Option<String>,
+/// }
+///
+/// #[aws_shape(only_in = "response")]
+/// #[derive(Debug)]
+/// struct Job {
+///     name: String,
+/// }
+///
+/// let reply = aws_operation::http::Response::new(r#"{"jobs":[{"name":"backup"}],"nextToken":"2"}"#);
+/// assert_eq!(ListJobs::decode(reply)?.jobs[0].name, "backup");
+///
+/// // One for a test:
+/// let mut jobs = Jobs::new([Job::new("backup")]);
+/// jobs.next_token = Some("2".to_owned());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// Where it stands in the other message after all, the compiler says that it cannot be written, or read. With the runtime's feature
+/// `server`, which any crate of a build can switch on, both directions and the setters are there, so the types of the members need
+/// serde's traits for both.
+///
+/// # Arguments
+///
+/// `rename_all`, `only_in`, `crate`, and `constructor` on structs. On fields: `rename`, `timestamp`, `default`, `sensitive`. On
 /// variants: `rename`, `value` (integers), `unknown` (the catch-all, which every enum and union has), `timestamp` and
 /// `sensitive` (unions).
 #[proc_macro_attribute]
@@ -427,6 +471,8 @@ pub fn aws_error(arguments: TokenStream, item: TokenStream) -> TokenStream {
 /// - A member that the model requires is a `T`. What only replies hold is read more leniently, for services leave out what their models
 ///   require (Smithy's client error correction): a simple value is the default of its type then, any other an `Option`.
 /// - Strings and blobs that the model calls sensitive are `Sensitive`; everything else that is sensitive is marked.
+/// - A shape that only requests or only responses hold says so (`only_in`), whichever operations are chosen: what only comes back has
+///   `new` and public fields, but no setters unless the runtime's feature `server` is on.
 /// - Maps are `BTreeMap`s, so that a request has the same bytes every time.
 /// - Names that clash, or are keywords, are told apart by what they are: `FooOutput`, `FooShape`, `r#type`.
 ///

@@ -1,4 +1,4 @@
-//! What the compiler says where an operation needs a feature of the runtime that is not there.
+//! What the compiler says where something needs a feature of the runtime that is not there, or is refused without one.
 //!
 //! Not with `trybuild`, whose crates have the features of this one: each case is a crate of its own, without them.
 
@@ -75,5 +75,91 @@ fn main() {
         errors.matches("\nerror").count() + usize::from(errors.starts_with("error")),
         3,
         "{errors}"
+    );
+}
+
+#[test]
+fn a_shape_of_responses_is_no_member_of_a_request() {
+    let source = r#"
+#[aws_operation::aws_shape(only_in = "response")]
+pub struct Tag {
+    pub key: Option<String>,
+}
+
+#[aws_operation::aws_shape(only_in = "response")]
+pub enum State {
+    Done,
+    #[aws(unknown)]
+    Unknown(String),
+}
+
+#[aws_operation::aws_operation(method = "PUT", uri = "/{state}")]
+pub struct Put {
+    pub state: State,
+    pub tags: Vec<Tag>,
+}
+
+#[aws_operation::aws_operation(method = "PUT", uri = "/")]
+pub struct PutOne {
+    #[aws(payload)]
+    pub tag: Tag,
+}
+
+fn main() {
+    let mut tag = Tag::new();
+    tag.key = Some("k".to_owned());
+    let _ = (Put::new(State::Done, [tag]), PutOne::new(Tag { key: None }));
+}
+"#;
+    let errors = errors("response-in-a-request", source);
+    says_once(
+        &errors,
+        "error[E0277]: `State` cannot stand in a label, a query parameter or a header",
+        "16:16",
+    );
+    says_once(
+        &errors,
+        "error[E0277]: `Vec<Tag>` cannot be written as JSON",
+        "17:15",
+    );
+    says_once(
+        &errors,
+        "error[E0277]: `Tag` cannot be the payload of a message",
+        "23:14",
+    );
+    let told = "without `only_in = \"response\"`";
+    assert_eq!(errors.matches(told).count(), 3, "{errors}");
+}
+
+#[test]
+fn a_shape_of_requests_is_no_output_and_no_member_of_one() {
+    let source = r#"
+#[aws_operation::aws_shape(only_in = "request")]
+pub struct Filter {
+    pub key: String,
+}
+
+#[aws_operation::aws_output]
+pub struct Found {
+    pub filter: Option<Filter>,
+}
+
+#[aws_operation::aws_operation(method = "GET", uri = "/", output = Filter)]
+pub struct Find {}
+
+fn main() {
+    let _ = Find {};
+}
+"#;
+    let errors = errors("request-in-a-response", source);
+    says_once(
+        &errors,
+        "error[E0277]: `Filter` cannot be read from JSON",
+        "9:24",
+    );
+    says_once(
+        &errors,
+        "error[E0277]: `Filter` is not the output of an AWS operation",
+        "12:68",
     );
 }

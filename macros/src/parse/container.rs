@@ -9,6 +9,7 @@ use crate::case::Case;
 use crate::context::Context;
 use crate::keys;
 use crate::model::{Auth, Item, Message, Method, Paginate};
+use crate::parse::elsewhere;
 use crate::parse::entries::{Keys, Slot, flag, parse_entries, span_of, text, value};
 use crate::parse::headers::constant_headers;
 use crate::parse::named::{auth, case, message, method};
@@ -136,7 +137,11 @@ impl Arguments {
             has_keys: true,
         };
         let place = format!("in `#[{}(...)]`", kind.attribute());
-        let keys = Keys::new(&place, kind.known());
+        let elsewhere = |name: &str| elsewhere::on_item(kind, name);
+        let keys = Keys {
+            elsewhere: &elsewhere,
+            ..Keys::new(&place, kind.known())
+        };
         let has_keys = parse_entries(context, tokens, &keys, |key, input| {
             let name = key.to_string();
             arguments.mentioned.push(name.clone());

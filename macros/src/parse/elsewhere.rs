@@ -24,6 +24,17 @@ pub(crate) fn on_field(kind: Kind, name: &str) -> Option<String> {
     })
 }
 
+/// In the arguments of an attribute macro.
+pub(crate) fn on_item(kind: Kind, name: &str) -> Option<String> {
+    let only = match kind {
+        Kind::Operation => "an operation is a request",
+        Kind::Output => "an output is a response",
+        Kind::Error => "errors are responses",
+        Kind::Shape => return None,
+    };
+    (name == keys::ONLY_IN).then(|| format!("`only_in` is for `#[aws_shape]`: {only} already"))
+}
+
 /// On a variant of a shape.
 pub(crate) fn on_variant(name: &str) -> Option<String> {
     home(name)

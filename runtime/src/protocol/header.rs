@@ -7,7 +7,7 @@ use crate::values::TimestampFormat;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent as a header",
     label = "has no form as a header",
-    note = "a header holds a string, a number, a boolean, a `Timestamp`, an enum of values with `#[aws_shape]`, or a `Vec` of these; a type of your own implements `ToText`"
+    note = "a header holds a string, a number, a boolean, a `Timestamp`, an enum of values with `#[aws_shape]` and without `only_in = \"response\"`, or a `Vec` of these; a type of your own implements `ToText`"
 )]
 pub trait ToHeader {
     /// Whether its value must not be shown.
@@ -75,7 +75,7 @@ fn push_quoted(item: &str, out: &mut String) {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be read from a header",
     label = "has no form as a header",
-    note = "a header holds a string, a number, a boolean, a `Timestamp`, an enum of values with `#[aws_shape]`, or a `Vec` of these; a type of your own implements `FromText`"
+    note = "a header holds a string, a number, a boolean, a `Timestamp`, an enum of values with `#[aws_shape]` and without `only_in = \"request\"`, or a `Vec` of these; a type of your own implements `FromText`"
 )]
 pub trait FromHeader: Sized {
     /// Reads all headers of one name. `None` where they have another form.

@@ -264,7 +264,7 @@ impl ServiceMetadata {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not the output of an AWS operation",
     label = "this is no output",
-    note = "add `#[aws_output]` to `{Self}`, or use `()` for a reply without content"
+    note = "add `#[aws_output]` to `{Self}`, or use `()` for a reply without content; a shape with `only_in = \"request\"` is not read"
 )]
 pub trait Output: Sized {
     #[doc(hidden)]
@@ -296,7 +296,7 @@ impl<T: FromMembers<Value = T>> Output for T {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be what an error carries",
     label = "cannot be read from an error reply",
-    note = "add `#[aws_shape]` to the struct `{Self}`, or `#[aws_output]` if it has members in headers"
+    note = "add `#[aws_shape]` to the struct `{Self}`, or `#[aws_output]` if it has members in headers; a shape with `only_in = \"request\"` is not read"
 )]
 pub trait ErrorShape: Sized {
     #[doc(hidden)]

@@ -30,7 +30,7 @@ const BINARY: &str = "application/octet-stream";
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the payload of a message",
     label = "not a type that a payload can have",
-    note = "a payload is a `Blob`, a `ByteStream`, a `String`, a `Document`, or a type with `#[aws_shape]`: a struct, a union or an enum of strings"
+    note = "a payload is a `Blob`, a `ByteStream`, a `String`, a `Document`, or a type with `#[aws_shape]`, without `only_in = \"response\"`: a struct, a union or an enum of strings"
 )]
 pub trait ToPayload {
     /// The body. `None` where there is none.
@@ -47,7 +47,7 @@ pub trait ToPayload {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be read from the payload of a message",
     label = "not a type that a payload can have",
-    note = "a payload is a `Blob`, a `ByteStream`, a `String`, a `Document`, or a type with `#[aws_shape]`: a struct, a union or an enum of strings"
+    note = "a payload is a `Blob`, a `ByteStream`, a `String`, a `Document`, or a type with `#[aws_shape]`, without `only_in = \"request\"`: a struct, a union or an enum of strings"
 )]
 pub trait FromPayload: Sized {
     /// What kind of body it is.

@@ -8,7 +8,7 @@ use crate::values::TimestampFormat;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent in the query of the URI",
     label = "has no form as a query parameter",
-    note = "a query parameter holds a string, a number, a boolean, a `Timestamp`, an enum of values with `#[aws_shape]`, or a `Vec` of these; a type of your own implements `ToText`"
+    note = "a query parameter holds a string, a number, a boolean, a `Timestamp`, an enum of values with `#[aws_shape]` and without `only_in = \"response\"`, or a `Vec` of these; a type of your own implements `ToText`"
 )]
 pub trait ToQuery {
     /// Calls `each` with every value, not yet encoded.

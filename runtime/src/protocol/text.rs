@@ -24,7 +24,7 @@ use crate::values::{Blob, Timestamp, TimestampFormat};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot stand in a label, a query parameter or a header",
     label = "has no form as text",
-    note = "such a member is a string, a number, a boolean, a `Timestamp`, or an enum of values with `#[aws_shape]`; a type of your own implements `ToText`"
+    note = "such a member is a string, a number, a boolean, a `Timestamp`, or an enum of values with `#[aws_shape]` and without `only_in = \"response\"`; a type of your own implements `ToText`"
 )]
 pub trait ToText {
     /// Whether it can hold commas and quotes, so that a list of it in a header needs quotes around such items.
@@ -42,7 +42,7 @@ pub trait ToText {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be read from a label, a query parameter or a header",
     label = "has no form as text",
-    note = "such a member is a string, a number, a boolean, a `Timestamp`, or an enum of values with `#[aws_shape]`; a type of your own implements `FromText`"
+    note = "such a member is a string, a number, a boolean, a `Timestamp`, or an enum of values with `#[aws_shape]` and without `only_in = \"request\"`; a type of your own implements `FromText`"
 )]
 pub trait FromText: Sized {
     /// Whether items of it hold a comma of their own that nothing quotes, as dates do.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be written as JSON",
     label = "not a type that a member can have",
-    note = "a type of your own needs `#[aws_shape]`; a type from elsewhere needs serde's `Serialize`"
+    note = "a type of your own needs `#[aws_shape]`, without `only_in = \"response\"`; a type from elsewhere needs serde's `Serialize`"
 )]
 pub trait Writable: Serialize {}
 
@@ -17,7 +17,7 @@ impl<T: Serialize + ?Sized> Writable for T {}
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be read from JSON",
     label = "not a type that a member can have",
-    note = "a type of your own needs `#[aws_shape]`; a type from elsewhere needs serde's `Deserialize`"
+    note = "a type of your own needs `#[aws_shape]`, without `only_in = \"request\"`; a type from elsewhere needs serde's `Deserialize`"
 )]
 pub trait Readable<'de>: Deserialize<'de> {}
 

@@ -1,0 +1,10 @@
+use aws_operation::aws_shape;
+
+#[aws_shape(only_in)]
+struct Tag {
+    key: String,
+}
+
+fn main() {
+    let _ = Tag::new("k");
+}
