@@ -1,8 +1,7 @@
-//! Reading and writing the members of a JSON object.
+//! Writing the members of a JSON object, and what reading and writing have in common.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
-use syn::Type;
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
 
 use crate::model::{DefaultValue, Member, TimestampFormat};
 use crate::types;
@@ -80,81 +79,4 @@ pub(crate) fn default_value(member: &Member) -> Option<TokenStream> {
         DefaultValue::Expression(expression) if types::is_plain(ty) => quote!(#expression),
         DefaultValue::Expression(expression) => quote!(__aws::From::from(#expression)),
     })
-}
-
-/// The body of `FromMembers::read`: reads the members out of `__members`, then evaluates to `Ok` of what `construct` makes of
-/// the local variables that hold them.
-pub(crate) fn read(
-    members: &[&Member],
-    construct: impl FnOnce(&[Ident]) -> TokenStream,
-) -> TokenStream {
-    let locals: Vec<Ident> = (0..members.len())
-        .map(|index| format_ident!("__member{index}", span = Span::mixed_site()))
-        .collect();
-    let declarations = members.iter().zip(&locals).map(|(member, local)| {
-        let ty = stored(member);
-        quote!(let mut #local: #ty = __aws::None;)
-    });
-    let names = members.iter().enumerate().map(|(index, member)| {
-        let name = &member.wire_name;
-        let index = index_literal(index);
-        quote!(#name => __aws::Some(#index),)
-    });
-    let arms = members
-        .iter()
-        .zip(&locals)
-        .enumerate()
-        .map(|(index, (member, local))| {
-            let name = &member.wire_name;
-            let index = index_literal(index);
-            let value = types::value(&member.ty);
-            let place = types::place(&member.ty);
-            let function = if member.is_optional() {
-                quote_spanned!(place=> __aws::MemberReader::read_optional::<#value>)
-            } else {
-                quote_spanned!(place=> __aws::MemberReader::read::<#value>)
-            };
-            quote!(#index => #function(__members, #name, &mut #local),)
-        });
-    let required = members
-        .iter()
-        .zip(&locals)
-        .filter(|(member, _)| types::option(&member.ty).is_none())
-        .map(|(member, local)| {
-            if let Some(default) = default_value(member) {
-                return quote!(let #local = __aws::Option::unwrap_or_else(#local, || #default););
-            }
-            let name = &member.wire_name;
-            quote!(let #local = __aws::required(#local, #name)?;)
-        });
-    let built = construct(&locals);
-    quote! {
-        #(#declarations)*
-        while let __aws::Some(__index) = __members.next(|__name| match __name {
-            #(#names)*
-            _ => __aws::None,
-        })? {
-            // One question mark for all members: each is a branch that the compiler has to check.
-            match __index {
-                #(#arms)*
-                _ => __aws::Ok(()),
-            }?;
-        }
-        #(#required)*
-        __aws::Ok(#built)
-    }
-}
-
-/// The type of the variable that holds a member while the object is read.
-fn stored(member: &Member) -> TokenStream {
-    let ty: &Type = &member.ty;
-    if types::option(ty).is_some() {
-        quote!(#ty)
-    } else {
-        quote!(__aws::Option<#ty>)
-    }
-}
-
-fn index_literal(index: usize) -> proc_macro2::Literal {
-    proc_macro2::Literal::usize_suffixed(index)
 }

@@ -7,6 +7,7 @@ mod constructor;
 mod debug;
 mod error_enum;
 mod members;
+mod object;
 mod operation;
 mod paginate;
 mod reading;

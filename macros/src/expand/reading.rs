@@ -4,7 +4,8 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::Generics;
 
-use crate::expand::members::{self, default_value};
+use crate::expand::members::default_value;
+use crate::expand::object::{self, Whole};
 use crate::expand::writing::locals;
 use crate::model::{Binding, Member};
 use crate::types;
@@ -73,7 +74,7 @@ fn body_reader(members: &[&Member], reader: &BodyReader<'_>) -> TokenStream {
         .type_params()
         .map(|parameter| &parameter.ident);
     let types = members.iter().map(|member| &member.ty);
-    let read = members::read(members, |locals| quote!((#(#locals,)*)));
+    let read = object::read(members, Whole::Tuple);
     quote! {
         #[allow(dead_code, non_camel_case_types)]
         struct #ident #declared_generics (__aws::PhantomData<(#(#parameters,)*)>)

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 
+use crate::expand::object::{self, Whole};
 use crate::expand::reading::{self, BodyReader, Reading};
 use crate::expand::{bounded_in_body, constructor, debug, members, server};
 use crate::model::{Binding, Halves, Member, Structure};
@@ -140,8 +141,7 @@ fn from_members(structure: &Structure, timestamps: &TokenStream) -> TokenStream 
     let generics = bounded_in_body(structure, &quote!(__aws::DeserializeOwned));
     let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
     let all: Vec<&Member> = structure.members.iter().collect();
-    let idents = structure.members.iter().map(|member| &member.ident);
-    let body = members::read(&all, |locals| quote!(Self { #(#idents: #locals,)* }));
+    let body = object::read(&all, Whole::Structure);
     let hides_message = hides_message(structure);
     quote! {
         #[automatically_derived]

@@ -38,9 +38,9 @@ impl<'de, A: MapAccess<'de>> MemberReader<'de, A> {
         }
     }
 
-    /// The index that `known` gives to the name of the next member. Members that it does not know are passed over.
-    pub fn next(&mut self, known: fn(&str) -> Option<usize>) -> Result<Option<usize>, A::Error> {
-        while let Some(index) = self.map.next_key_seed(Name(known))? {
+    /// Which of the names the next member has. Members of other names are passed over.
+    pub fn next(&mut self, names: &[&str]) -> Result<Option<usize>, A::Error> {
+        while let Some(index) = self.map.next_key_seed(NameIn(names))? {
             match index {
                 Some(index) => return Ok(Some(index)),
                 None => self.skip()?,
@@ -80,6 +80,18 @@ impl<'de, A: MapAccess<'de>> MemberReader<'de, A> {
         member: &mut Option<T>,
     ) -> Result<(), A::Error> {
         *member = self.optional_value(name)?;
+        Ok(())
+    }
+
+    /// The same for a member that has a value already, which it keeps where `null` came.
+    pub fn read_over<T: Readable<'de>>(
+        &mut self,
+        name: &'static str,
+        member: &mut T,
+    ) -> Result<(), A::Error> {
+        if let Some(value) = self.optional_value(name)? {
+            *member = value;
+        }
         Ok(())
     }
 
@@ -175,9 +187,9 @@ impl<T: for<'a> From<&'a str>> Visitor<'_> for TextVisitor<T> {
 }
 
 /// Looks a member's name up without copying it.
-struct Name(fn(&str) -> Option<usize>);
+struct NameIn<'n>(&'n [&'n str]);
 
-impl<'de> DeserializeSeed<'de> for Name {
+impl<'de> DeserializeSeed<'de> for NameIn<'_> {
     type Value = Option<usize>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
@@ -185,7 +197,7 @@ impl<'de> DeserializeSeed<'de> for Name {
     }
 }
 
-impl Visitor<'_> for Name {
+impl Visitor<'_> for NameIn<'_> {
     type Value = Option<usize>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -193,6 +205,6 @@ impl Visitor<'_> for Name {
     }
 
     fn visit_str<E>(self, name: &str) -> Result<Option<usize>, E> {
-        Ok((self.0)(name))
+        Ok(self.0.iter().position(|known| *known == name))
     }
 }
