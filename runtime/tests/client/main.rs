@@ -28,7 +28,6 @@ mod retries;
 mod signed;
 #[cfg(feature = "tracing")]
 mod spans;
-mod storm;
 mod streams;
 mod timeouts;
 #[cfg(any(feature = "rustls", feature = "native-tls"))]

@@ -70,6 +70,8 @@ fn statuses() -> Vec<Named> {
     let html = [("content-type", "text/html")];
     let page = Reply::new("502 Bad Gateway", &html, "<html>gateway</html>");
     let throttling = named("400 Bad Request", "ThrottlingException");
+    let internal = named("500 Oh", "InternalServerException");
+    let slow_down = named("400 Bad Request", "SlowDownException");
     let timeout = named("400 Bad Request", "RequestTimeout");
     let elsewhere = [("location", "https://example.com/?code=s3cret")];
     vec![
@@ -94,6 +96,8 @@ fn statuses() -> Vec<Named> {
         ("503, x-amz-retry-after: 1500", millis("503 Oh", "1500")),
         ("503, both", reply("503 Oh", &both)),
         ("504", reply("504 Oh", &[])),
+        ("500, of CreateToken", Fault::Reply(internal)),
+        ("400, SlowDown of CreateToken", Fault::Reply(slow_down)),
         ("400, ThrottlingException", Fault::Reply(throttling)),
         ("400, RequestTimeout", Fault::Reply(timeout)),
         ("400", reply("400 Bad Request", &[])),
