@@ -246,11 +246,13 @@ pub(crate) enum DefaultValue {
 impl Member {
     /// Whether it is an error's message, and a secret.
     pub(crate) fn is_secret_message(&self) -> bool {
-        let is_secret = || {
-            let sensitive = Ident::new("Sensitive", Span::call_site());
-            self.modifiers.sensitive.is_some() || types::mentions(&self.ty, &[&sensitive])
-        };
-        matches!(self.wire_name.as_str(), "message" | "Message") && is_secret()
+        matches!(self.wire_name.as_str(), "message" | "Message") && self.is_secret()
+    }
+
+    /// Whether its value is a secret.
+    pub(crate) fn is_secret(&self) -> bool {
+        let sensitive = Ident::new("Sensitive", Span::call_site());
+        self.modifiers.sensitive.is_some() || types::mentions(&self.ty, &[&sensitive])
     }
 
     /// The name under which the message has it.

@@ -56,7 +56,7 @@ pub(crate) fn message(all: &[Member], reader: &BodyReader<'_>) -> Reading {
     let others = all
         .iter()
         .zip(&locals)
-        .filter_map(|(member, local)| other(member, local));
+        .filter_map(|(member, local)| other(member, local, all));
     Reading {
         statements: quote!(#read_body #(#others)*),
         items,
@@ -92,7 +92,7 @@ fn body_reader(members: &[&Member], reader: &BodyReader<'_>) -> TokenStream {
 }
 
 /// The statement that reads a member that is not in the body.
-fn other(member: &Member, local: &Ident) -> Option<TokenStream> {
+fn other(member: &Member, local: &Ident, all: &[Member]) -> Option<TokenStream> {
     let place = types::place(&member.ty);
     let ty = &member.ty;
     let value = types::value(ty);
@@ -125,7 +125,8 @@ fn other(member: &Member, local: &Ident) -> Option<TokenStream> {
         }
         Binding::PrefixHeaders(prefix) => {
             let function = quote_spanned!(place=> __aws::MessageReader::prefix_headers::<#value>);
-            quote!(#function(__message, #prefix)?)
+            let secrets = secrets(all);
+            quote!(#function(__message, #prefix, &[#(#secrets),*])?)
         }
         Binding::Query(name) => {
             let function = quote_spanned!(place=> __aws::IncomingRequest::query::<#value>);
@@ -133,7 +134,8 @@ fn other(member: &Member, local: &Ident) -> Option<TokenStream> {
         }
         Binding::QueryMap => {
             let function = quote_spanned!(place=> __aws::IncomingRequest::query_map::<#value>);
-            quote!(#function(__source)?)
+            let secrets = secrets(all);
+            quote!(#function(__source, &[#(#secrets),*])?)
         }
     };
     Some(if types::option(ty).is_some() {
@@ -153,5 +155,14 @@ fn other(member: &Member, local: &Ident) -> Option<TokenStream> {
             _ => found,
         };
         quote!(let #local = __aws::required::<#ty, __aws::JsonError>(#found, #name)?;)
+    })
+}
+
+/// The names of the headers and query parameters that a map must not hold in plain, beside their own members.
+fn secrets(all: &[Member]) -> impl Iterator<Item = &str> {
+    let secrets = all.iter().filter(|member| member.is_secret());
+    secrets.filter_map(|member| match &member.binding {
+        Binding::Query(name) | Binding::Header(name) => Some(name.as_str()),
+        _ => None,
     })
 }

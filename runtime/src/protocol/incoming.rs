@@ -60,9 +60,16 @@ impl<'a> MessageReader<'a> {
     pub fn prefix_headers<M: FromPrefixHeaders>(
         &self,
         prefix: &'static str,
+        secrets: &[&'static str],
     ) -> Result<Option<M>, JsonError> {
         let mut entries = Vec::new();
         for name in self.headers.keys() {
+            if secrets
+                .iter()
+                .any(|secret| name.as_str().eq_ignore_ascii_case(secret))
+            {
+                continue;
+            }
             let Some(rest) = strip_prefix(name.as_str(), prefix) else {
                 continue;
             };

@@ -229,3 +229,23 @@ fn secrets_are_marked() {
     assert!(!sent.headers()["a"].is_sensitive());
     assert!(sent.headers()["authorization"].is_sensitive());
 }
+
+#[test]
+fn the_map_does_not_show_the_secrets_of_other_members() {
+    #[aws_operation(method = "GET", uri = "/", output = Session)]
+    struct Open {}
+
+    #[aws_output]
+    struct Session {
+        #[aws(header = "X-Session-Token", sensitive)]
+        token: Option<String>,
+        #[aws(prefix_headers = "x-session-")]
+        all: Option<HashMap<String, String>>,
+    }
+
+    let headers = [("x-session-token", "s3cret"), ("x-session-name", "n")];
+    let session = Open::decode(reply(200, &headers, "")).expect("a session");
+    assert_eq!(session.token.as_deref(), Some("s3cret"));
+    assert!(!format!("{session:?}").contains("s3cret"), "{session:?}");
+    assert_eq!(session.all, Some(map(&[("name", "n")])));
+}

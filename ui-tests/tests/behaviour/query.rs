@@ -321,6 +321,28 @@ fn a_server_finds_all_parameters_in_the_map() {
     assert_eq!(read, Map::new(entries).named("own"));
 }
 
+#[test]
+fn the_map_does_not_show_the_secrets_of_other_members() {
+    #[aws_operation(method = "GET", uri = "/maps")]
+    #[derive(Clone, Debug, PartialEq)]
+    struct Login {
+        #[aws(query = "code")]
+        code: Option<Sensitive<String>>,
+        #[aws(query_map)]
+        all: Option<HashMap<String, Vec<String>>>,
+    }
+
+    let request = Request::get("/maps?other=o&%63ode=s3cret")
+        .body("")
+        .expect("a valid request");
+    let read = Login::decode_request(&request).expect("a request");
+    let code = read.code.as_ref().map(Sensitive::expose);
+    assert_eq!(code.map(String::as_str), Some("s3cret"));
+    let names: Vec<_> = read.all.iter().flat_map(HashMap::keys).collect();
+    assert_eq!(names, ["other"]);
+    assert!(!format!("{read:?}").contains("s3cret"), "{read:?}");
+}
+
 #[track_caller]
 fn read(query: &str) -> Result<Find, String> {
     let request = Request::get(format!("/things?{query}"))

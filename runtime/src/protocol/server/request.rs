@@ -84,11 +84,17 @@ impl<'a> IncomingRequest<'a> {
             .ok_or_else(|| unexpected_parameter(name))
     }
 
-    /// All parameters, those that have a member of their own too, if there are any: Smithy's `httpQueryParams` trait.
-    pub fn query_map<M: FromQueryMap>(&self) -> Result<Option<M>, JsonError> {
+    /// All parameters, those that have a member of their own too, if there are any: Smithy's `httpQueryParams` trait. Those
+    /// whose own members are `secrets` are left out: a map would show them, and keep them in memory.
+    pub fn query_map<M: FromQueryMap>(
+        &self,
+        secrets: &[&'static str],
+    ) -> Result<Option<M>, JsonError> {
         let mut parameters: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for (name, value) in &self.query {
-            parameters.entry(name).or_default().push(value);
+            if !secrets.contains(&&**name) {
+                parameters.entry(name).or_default().push(value);
+            }
         }
         let mut entries = Vec::new();
         for (name, values) in parameters {
