@@ -1,7 +1,7 @@
 //! Credentials that are kept until shortly before they expire.
 
 use std::fmt;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use crate::auth::{Credentials, CredentialsError, ProvideCredentials};
@@ -11,16 +11,59 @@ use crate::values::Timestamp;
 /// harm; within the last 10 it does.
 const ADVISED: Duration = Duration::from_secs(15 * 60);
 const MANDATORY: Duration = Duration::from_secs(10 * 60);
+/// How long the old ones are used after an attempt to fetch new ones. botocore has it so for tokens.
+const PAUSE: Duration = Duration::from_secs(60);
 
 /// A provider whose credentials are kept: they are fetched once for all threads, and again before they expire.
 ///
-/// From 15 minutes before they expire on, one thread fetches new ones while the others go on with the old; if that fails, the
-/// old ones are used as long as they have 10 minutes left, and after that the failure is an error.
+/// From 15 minutes before they expire on, one thread fetches new ones while the others go on with the old. If that fails, the
+/// old ones are used as long as they have 10 minutes left, with another attempt a minute later, and after that the failure is
+/// an error. Credentials that are good for less than these 10 minutes are fetched once a minute.
 pub struct Cached<P> {
     provider: P,
-    kept: Mutex<Option<Credentials>>,
+    kept: Mutex<Option<Kept>>,
     /// Held by the thread that fetches.
     fetching: Mutex<()>,
+}
+
+/// Credentials, and the last attempt to fetch such.
+#[derive(Clone)]
+struct Kept {
+    credentials: Credentials,
+    attempt: Timestamp,
+    failed: bool,
+}
+
+/// What is to be done with credentials that are kept.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    Good,
+    /// New ones would be better.
+    Advised,
+    /// Only new ones will do.
+    Mandatory,
+}
+
+impl Kept {
+    fn state(&self, now: Timestamp) -> State {
+        // A clock that is put back ends it too.
+        let pause = 0..i128::from(PAUSE.as_secs());
+        let is_pause = pause.contains(&seconds_between(self.attempt, now));
+        let has_left = |time| has_left(&self.credentials, now, time);
+        if has_left(ADVISED) {
+            State::Good
+        } else if has_left(MANDATORY) {
+            if is_pause {
+                State::Good
+            } else {
+                State::Advised
+            }
+        } else if is_pause && !self.failed && has_left(Duration::ZERO) {
+            State::Good
+        } else {
+            State::Mandatory
+        }
+    }
 }
 
 impl<P: ProvideCredentials> Cached<P> {
@@ -33,36 +76,61 @@ impl<P: ProvideCredentials> Cached<P> {
         }
     }
 
-    fn kept(&self) -> Option<Credentials> {
-        self.kept
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+    fn kept(&self) -> MutexGuard<'_, Option<Kept>> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// The credentials that are kept, and what is to be done with them.
+    fn look(&self, now: Timestamp) -> Option<(Credentials, State)> {
+        let kept = self.kept();
+        let kept = kept.as_ref()?;
+        Some((kept.credentials.clone(), kept.state(now)))
+    }
+
+    /// For the thread that holds `fetching`.
     fn fetch(&self, now: Timestamp) -> Result<Credentials, CredentialsError> {
-        let credentials = self.provider.credentials(now)?;
-        *self.kept.lock().unwrap_or_else(PoisonError::into_inner) = Some(credentials.clone());
-        Ok(credentials)
+        let fetched = self.provider.credentials(now);
+        let mut kept = self.kept();
+        match &fetched {
+            Ok(credentials) => {
+                *kept = Some(Kept {
+                    credentials: credentials.clone(),
+                    attempt: now,
+                    failed: false,
+                });
+            }
+            Err(_) => {
+                if let Some(kept) = &mut *kept {
+                    kept.attempt = now;
+                    kept.failed = true;
+                }
+            }
+        }
+        fetched
     }
 }
 
 impl<P: ProvideCredentials> ProvideCredentials for Cached<P> {
     fn credentials(&self, now: Timestamp) -> Result<Credentials, CredentialsError> {
-        match self.kept() {
-            Some(kept) if has_left(&kept, now, ADVISED) => Ok(kept),
-            Some(kept) if has_left(&kept, now, MANDATORY) => {
-                // Somebody else's turn, or a failure: the old ones are still good.
-                match self.fetching.try_lock() {
-                    Ok(_guard) => self.fetch(now).or(Ok(kept)),
-                    Err(_) => Ok(kept),
+        match self.look(now) {
+            Some((kept, State::Good)) => Ok(kept),
+            Some((kept, State::Advised)) => {
+                let Ok(_guard) = self.fetching.try_lock() else {
+                    // Somebody else's turn.
+                    return Ok(kept);
+                };
+                match self.look(now) {
+                    // Which has just ended.
+                    Some((kept, State::Good)) => Ok(kept),
+                    // A failure: the old ones are still good.
+                    _ => self.fetch(now).or(Ok(kept)),
                 }
             }
             _ => {
                 let _guard = self.fetching.lock().unwrap_or_else(PoisonError::into_inner);
-                // Another thread may have fetched them meanwhile.
-                match self.kept() {
-                    Some(kept) if has_left(&kept, now, MANDATORY) => Ok(kept),
+                match self.look(now) {
+                    // Another thread has fetched them meanwhile.
+                    Some((kept, State::Good | State::Advised)) => Ok(kept),
                     _ => self.fetch(now),
                 }
             }
@@ -72,11 +140,13 @@ impl<P: ProvideCredentials> ProvideCredentials for Cached<P> {
 
 /// Whether the credentials are good for so long, or for ever.
 fn has_left(credentials: &Credentials, now: Timestamp, time: Duration) -> bool {
-    let Some(expires_at) = credentials.expires_at() else {
-        return true;
-    };
-    let left = i128::from(expires_at.epoch_seconds()) - i128::from(now.epoch_seconds());
-    left > i128::from(time.as_secs())
+    credentials
+        .expires_at()
+        .is_none_or(|expires_at| seconds_between(now, expires_at) > i128::from(time.as_secs()))
+}
+
+fn seconds_between(earlier: Timestamp, later: Timestamp) -> i128 {
+    i128::from(later.epoch_seconds()) - i128::from(earlier.epoch_seconds())
 }
 
 impl<P> fmt::Debug for Cached<P> {
@@ -96,10 +166,11 @@ mod tests {
     use crate::auth::{Credentials, CredentialsError, ProvideCredentials};
     use crate::values::Timestamp;
 
-    /// Gives credentials that are good for an hour, a few times.
+    /// Gives credentials that are good for a while, a few times.
     struct Counting {
         fetched: AtomicU32,
         times: u32,
+        good_for: i64,
     }
 
     impl ProvideCredentials for Counting {
@@ -109,7 +180,7 @@ mod tests {
             if number > self.times {
                 return Err(CredentialsError::new("test", "no more"));
             }
-            let expiry = Timestamp::from_secs(now.epoch_seconds() + 3600);
+            let expiry = Timestamp::from_secs(now.epoch_seconds() + self.good_for);
             Ok(Credentials::new(format!("AKID{number}"), "s").with_expiry(expiry))
         }
     }
@@ -118,7 +189,12 @@ mod tests {
         Cached::new(Counting {
             fetched: AtomicU32::new(0),
             times,
+            good_for: 3600,
         })
+    }
+
+    fn fetched(cached: &Cached<Counting>) -> u32 {
+        cached.provider.fetched.load(Ordering::SeqCst)
     }
 
     fn key_at(cached: &Cached<Counting>, seconds: i64) -> Result<String, CredentialsError> {
@@ -152,6 +228,50 @@ mod tests {
             key_at(&cached, 3_001).is_err(),
             "ten minutes are too little"
         );
+    }
+
+    #[test]
+    fn a_failure_is_not_repeated_with_each_call() {
+        let cached = cached(1);
+        assert_eq!(key_at(&cached, 0).expect("credentials"), "AKID1");
+        let mut attempts = Vec::new();
+        for seconds in (2_600..3_000).step_by(10) {
+            let before = fetched(&cached);
+            assert_eq!(key_at(&cached, seconds).expect("the old ones"), "AKID1");
+            if fetched(&cached) > before {
+                attempts.push(seconds);
+            }
+        }
+        assert_eq!(attempts, [2_700, 2_760, 2_820, 2_880, 2_940]);
+        // From here on it is an error, and each call tries.
+        for seconds in [3_000, 3_001] {
+            let before = fetched(&cached);
+            assert!(key_at(&cached, seconds).is_err());
+            assert_eq!(fetched(&cached), before + 1);
+        }
+    }
+
+    #[test]
+    fn credentials_that_live_shortly_are_fetched_once_a_minute() {
+        let mut cached = cached(100);
+        cached.provider.good_for = 300;
+        for (seconds, key) in [
+            (0, "AKID1"),
+            (1, "AKID1"),
+            (59, "AKID1"),
+            (60, "AKID2"),
+            (61, "AKID2"),
+            // The clock is put back.
+            (30, "AKID3"),
+            (31, "AKID3"),
+            (1_000, "AKID4"),
+        ] {
+            assert_eq!(key_at(&cached, seconds).expect("credentials"), key);
+        }
+        cached.provider.good_for = 30;
+        for (seconds, key) in [(1_100, "AKID5"), (1_129, "AKID5"), (1_130, "AKID6")] {
+            assert_eq!(key_at(&cached, seconds).expect("credentials"), key);
+        }
     }
 
     #[test]
