@@ -60,7 +60,7 @@ mod profile;
 mod role;
 mod setting;
 mod sso;
-mod words;
+pub(crate) mod words;
 
 pub use environment::Environment;
 pub use error::{ConfigError, ConfigErrorKind};

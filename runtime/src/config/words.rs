@@ -1,8 +1,8 @@
-//! The words of a section's header, split as a shell splits them.
+//! Words, split as a shell splits them: those of a section's header, and of a command.
 
-/// The words: white space is between them, `'` and `"` keep it inside, `\` keeps one character as it is. `None` where a
-/// quote is not closed or the text ends with a `\`.
-pub(super) fn words(text: &str) -> Option<Vec<String>> {
+/// The words, as Python's `shlex` has them: white space is between them, `'` and `"` keep it inside, `\` keeps one character
+/// as it is. `None` where a quote is not closed or the text ends with a `\`.
+pub(crate) fn words(text: &str) -> Option<Vec<String>> {
     let mut words = Vec::new();
     // An empty word is one only if it was quoted.
     let mut word: Option<String> = None;
@@ -11,13 +11,9 @@ pub(super) fn words(text: &str) -> Option<Vec<String>> {
         match character {
             ' ' | '\t' | '\r' | '\n' => words.extend(word.take()),
             '\'' => {
-                let word = word.get_or_insert_default();
-                loop {
-                    match characters.next()? {
-                        '\'' => break,
-                        other => word.push(other),
-                    }
-                }
+                let (quoted, rest) = characters.as_str().split_once('\'')?;
+                word.get_or_insert_default().push_str(quoted);
+                characters = rest.chars();
             }
             '"' => {
                 let word = word.get_or_insert_default();

@@ -1,47 +1,14 @@
 //! A command, split into words as the CLI splits it.
 
+use crate::config::words as shell;
+
 /// The words of a command. `None` where a quotation does not end.
 pub(super) fn words(command: &str, is_windows: bool) -> Option<Vec<String>> {
     if is_windows {
         words_on_windows(command)
     } else {
-        words_of_a_shell(command)
+        shell::words(command)
     }
-}
-
-/// As Python's `shlex` does it: white space is between words, `'` and `"` keep it inside, `\` keeps one character as it is.
-fn words_of_a_shell(command: &str) -> Option<Vec<String>> {
-    let mut words = Vec::new();
-    // An empty word is one only if it was quoted.
-    let mut word: Option<String> = None;
-    let mut characters = command.chars();
-    while let Some(character) = characters.next() {
-        match character {
-            ' ' | '\t' | '\r' | '\n' => words.extend(word.take()),
-            '\'' => {
-                let (quoted, rest) = characters.as_str().split_once('\'')?;
-                word.get_or_insert_default().push_str(quoted);
-                characters = rest.chars();
-            }
-            '"' => {
-                let word = word.get_or_insert_default();
-                loop {
-                    match characters.next()? {
-                        '"' => break,
-                        '\\' => match characters.next()? {
-                            escaped @ ('"' | '\\') => word.push(escaped),
-                            other => word.extend(['\\', other]),
-                        },
-                        other => word.push(other),
-                    }
-                }
-            }
-            '\\' => word.get_or_insert_default().push(characters.next()?),
-            other => word.get_or_insert_default().push(other),
-        }
-    }
-    words.extend(word);
-    Some(words)
 }
 
 /// As Microsoft's C runtime splits a command line: white space is a space or a tab, `"` keeps it inside, and `\` is an
