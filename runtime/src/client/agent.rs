@@ -108,7 +108,7 @@ fn certificates(bundle: &[u8]) -> Result<Vec<ureq::tls::Certificate<'static>>, C
 
 /// TLS as the features say.
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
-fn tls(roots: Option<&[u8]>) -> Result<ureq::tls::TlsConfig, ClientError> {
+pub(crate) fn tls(roots: Option<&[u8]>) -> Result<ureq::tls::TlsConfig, ClientError> {
     use ureq::tls::{RootCerts, TlsConfig, TlsProvider};
     let provider = if cfg!(feature = "native-tls") {
         TlsProvider::NativeTls

@@ -16,6 +16,11 @@ mod trace;
 mod transport;
 mod wait;
 
+#[cfg(all(
+    feature = "credentials",
+    any(feature = "rustls", feature = "native-tls")
+))]
+pub(crate) use agent::tls;
 pub use builder::ClientBuilder;
 pub use call::Call;
 pub use error::ClientError;

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use super::container::ContainerCredentials;
 use super::environment::EnvironmentCredentials;
+use super::failed::of_config;
 use super::instance::InstanceCredentials;
 use super::profile::ProfileCredentials;
 use crate::auth::{Cached, Credentials, CredentialsError, ProvideCredentials};
@@ -120,10 +121,17 @@ impl ProvideCredentials for CredentialsChain {
     fn credentials(&self, now: Timestamp) -> Result<Credentials, CredentialsError> {
         let profile = self.of_profile.selected()?;
         let of_instance = InstanceCredentials::of_profile(self.config.environment(), &profile);
+        let mut of_container = self.of_container.clone();
+        if let Some(path) = profile
+            .ca_bundle()
+            .map_err(|error| of_config(NAME, error))?
+        {
+            of_container = of_container.ca_bundle(path);
+        }
         let places: [&dyn ProvideCredentials; 4] = [
             &self.of_environment,
             &self.of_profile,
-            &self.of_container,
+            &of_container,
             &of_instance,
         ];
         let skipped = usize::from(profile.is_explicit());

@@ -6,8 +6,11 @@ use std::time::Duration;
 
 use http::{HeaderValue, Request, StatusCode};
 use ureq::Agent;
-use ureq::config::{AutoHeaderValue, Config};
+use ureq::config::{AutoHeaderValue, Config, ConfigBuilder};
+use ureq::typestate::AgentScope;
 use zeroize::Zeroizing;
+
+use crate::ClientError;
 
 /// Credentials have some 2 KiB.
 const LONGEST_BODY: usize = 64 * 1024;
@@ -17,6 +20,7 @@ const LONGEST_BODY: usize = 64 * 1024;
 pub(super) enum Failure {
     NoConnection,
     Timeout(Duration),
+    Unencrypted,
     Broken,
     TooLong,
     Status(StatusCode),
@@ -30,7 +34,7 @@ impl Failure {
             Self::Status(status) => {
                 status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS
             }
-            Self::TooLong => false,
+            Self::TooLong | Self::Unencrypted => false,
             Self::NoConnection | Self::Timeout(_) | Self::Broken | Self::Empty => true,
         }
     }
@@ -43,17 +47,29 @@ pub(super) struct Http {
 }
 
 impl Http {
+    /// Over plain http, or TLS as ureq has it by default.
     pub(super) fn new(limit: Duration) -> Self {
-        let config = Config::builder()
-            .http_status_as_error(false)
-            .max_redirects(0)
-            .proxy(None)
-            .user_agent(AutoHeaderValue::Provided(USER_AGENT.to_owned().into()))
-            .accept_encoding(AutoHeaderValue::None)
-            .timeout_global(Some(limit))
-            .build();
-        let agent = Agent::new_with_config(config);
-        Self { agent, limit }
+        Self {
+            agent: Agent::new_with_config(config(limit).build()),
+            limit,
+        }
+    }
+
+    /// With these certificates to trust, in PEM, or those that the features choose.
+    #[cfg_attr(
+        not(any(feature = "rustls", feature = "native-tls")),
+        allow(clippy::unnecessary_wraps)
+    )]
+    pub(super) fn with_roots(limit: Duration, roots: Option<&[u8]>) -> Result<Self, ClientError> {
+        let config = config(limit);
+        #[cfg(any(feature = "rustls", feature = "native-tls"))]
+        let config = config.tls_config(crate::client::tls(roots)?);
+        #[cfg(not(any(feature = "rustls", feature = "native-tls")))]
+        let _ = roots;
+        Ok(Self {
+            agent: Agent::new_with_config(config.build()),
+            limit,
+        })
     }
 
     /// The body of a reply with the status 200.
@@ -89,7 +105,14 @@ impl Http {
                 Failure::Timeout(self.limit)
             }
             E::HostNotFound | E::ConnectionFailed => Failure::NoConnection,
+            E::Tls(_) | E::TlsRequired => Failure::Unencrypted,
+            #[cfg(feature = "rustls")]
+            E::Rustls(_) => Failure::Unencrypted,
+            #[cfg(feature = "native-tls")]
+            E::NativeTls(_) => Failure::Unencrypted,
             E::Io(error) => match error.kind() {
+                // rustls reports so what it refuses.
+                std::io::ErrorKind::InvalidData => Failure::Unencrypted,
                 std::io::ErrorKind::ConnectionRefused
                 | std::io::ErrorKind::HostUnreachable
                 | std::io::ErrorKind::NetworkUnreachable
@@ -99,6 +122,16 @@ impl Http {
             _ => Failure::Broken,
         }
     }
+}
+
+fn config(limit: Duration) -> ConfigBuilder<AgentScope> {
+    Config::builder()
+        .http_status_as_error(false)
+        .max_redirects(0)
+        .proxy(None)
+        .user_agent(AutoHeaderValue::Provided(USER_AGENT.to_owned().into()))
+        .accept_encoding(AutoHeaderValue::None)
+        .timeout_global(Some(limit))
 }
 
 const USER_AGENT: &str = concat!("aws-operation/", env!("CARGO_PKG_VERSION"));
@@ -115,6 +148,12 @@ impl fmt::Display for Failure {
         match self {
             Self::NoConnection => f.write_str("no connection to it"),
             Self::Timeout(limit) => write!(f, "no answer within {} s", limit.as_secs_f32()),
+            Self::Unencrypted if cfg!(any(feature = "rustls", feature = "native-tls")) => f.write_str(
+                "no encrypted connection to it; if its certificate is one of your own, name it in AWS_CA_BUNDLE",
+            ),
+            Self::Unencrypted => {
+                f.write_str("it needs TLS; turn on the feature `rustls` or `native-tls`")
+            }
             Self::Broken => f.write_str("the connection broke off, or what came is no HTTP"),
             Self::TooLong => write!(f, "it answered with more than {LONGEST_BODY} bytes"),
             Self::Status(status) if status.is_redirection() => {

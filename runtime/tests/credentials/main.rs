@@ -5,6 +5,8 @@
 mod support;
 
 mod botocore;
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+mod certificates;
 mod chain;
 mod client;
 mod container;

@@ -61,6 +61,10 @@ impl Address {
         Ok(Self { uri })
     }
 
+    pub(super) fn is_https(&self) -> bool {
+        self.uri.scheme() == Some(&Scheme::HTTPS)
+    }
+
     pub(super) fn host(&self) -> &str {
         self.uri.host().unwrap_or_default()
     }

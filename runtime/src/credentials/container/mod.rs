@@ -5,6 +5,7 @@ mod address;
 use std::fmt;
 use std::fs;
 use std::io::Read;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -27,6 +28,7 @@ const RELATIVE: &str = "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI";
 const FULL: &str = "AWS_CONTAINER_CREDENTIALS_FULL_URI";
 const TOKEN: &str = "AWS_CONTAINER_AUTHORIZATION_TOKEN";
 const TOKEN_FILE: &str = "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE";
+const CA_BUNDLE: &str = "AWS_CA_BUNDLE";
 
 /// Where ECS has them.
 const HOST: &str = "http://169.254.170.2";
@@ -47,6 +49,7 @@ const LONGEST_TOKEN: u64 = 64 * 1024;
 /// | `AWS_CONTAINER_CREDENTIALS_FULL_URI` | or else a URL: `https`, or `http` to this machine, `169.254.170.2`, `169.254.170.23` or `[fd00:ec2::23]` |
 /// | `AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE` | a file with what is sent as `Authorization`; it is read each time |
 /// | `AWS_CONTAINER_AUTHORIZATION_TOKEN` | or else the same itself |
+/// | `AWS_CA_BUNDLE` | for `https`: a file with root certificates in PEM, instead of those that the features choose |
 ///
 /// Without the first two there are no credentials here. A request may take 2 s and is made three times at most, past any
 /// proxy; redirects are not followed. Paths, which may be secret, and tokens are in no error.
@@ -54,6 +57,7 @@ const LONGEST_TOKEN: u64 = 64 * 1024;
 pub struct ContainerCredentials {
     environment: Environment,
     host: String,
+    ca_bundle: Option<PathBuf>,
     clock: Arc<dyn Clock>,
 }
 
@@ -64,6 +68,7 @@ impl ContainerCredentials {
         Self {
             environment,
             host: HOST.to_owned(),
+            ca_bundle: None,
             clock: Arc::new(SystemClock),
         }
     }
@@ -72,6 +77,13 @@ impl ContainerCredentials {
     #[must_use]
     pub fn host(mut self, url: impl Into<String>) -> Self {
         self.host = url.into();
+        self
+    }
+
+    /// A file with root certificates in PEM, instead of what `AWS_CA_BUNDLE` says. It is read for `https` alone.
+    #[must_use]
+    pub fn ca_bundle(mut self, path: impl Into<PathBuf>) -> Self {
+        self.ca_bundle = Some(path.into());
         self
     }
 
@@ -97,6 +109,28 @@ impl ContainerCredentials {
             }
         };
         address.map_err(|fault| CredentialsError::new(NAME, format!("{name} {fault}")))
+    }
+
+    fn http(&self, address: &Address) -> Result<Http, CredentialsError> {
+        if !address.is_https() {
+            return Ok(Http::new(TIME_LIMIT));
+        }
+        let path = match &self.ca_bundle {
+            Some(path) => Some(path.as_path()),
+            None => self.get(CA_BUNDLE)?.map(Path::new),
+        };
+        let roots = match path {
+            None => None,
+            Some(path) => Some(fs::read(path).map_err(|error| {
+                let message = format!(
+                    "the certificates in {} cannot be read: {error}; correct `ca_bundle` or {CA_BUNDLE}",
+                    path.display()
+                );
+                CredentialsError::because(NAME, message, error)
+            })?),
+        };
+        Http::with_roots(TIME_LIMIT, roots.as_deref())
+            .map_err(|error| CredentialsError::because(NAME, error.to_string(), error))
     }
 
     fn authorization(&self) -> Result<Option<HeaderValue>, CredentialsError> {
@@ -177,7 +211,7 @@ impl From<Failure> for Attempt {
 impl ProvideCredentials for ContainerCredentials {
     fn credentials(&self, now: Timestamp) -> Result<Credentials, CredentialsError> {
         let address = self.address()?;
-        let http = Http::new(TIME_LIMIT);
+        let http = self.http(&address)?;
         let mut attempts = 1;
         loop {
             match self.fetch(&http, &address, now) {
