@@ -29,17 +29,20 @@ impl Trace {
     /// Another attempt begins.
     pub(crate) fn attempt(&mut self, number: u32) {
         self.span.record("attempt", number);
+        tracing::debug!("another attempt");
     }
 
     /// An attempt has ended.
     pub(crate) fn end<T>(&mut self, result: &Result<Response<T>, Failure>) {
         match result {
             Ok(response) => {
-                self.span.record("status", response.status().as_u16());
+                let status = response.status().as_u16();
+                self.span.record("status", status);
                 if let Some(id) = crate::error::request_id(response.headers()) {
                     self.span.record("request_id", id);
                 }
-                tracing::debug!("reply received");
+                // The span keeps the last status alone.
+                tracing::debug!(status, "reply received");
             }
             Err(failure) => tracing::debug!(failure = failure.summary(), "no reply"),
         }

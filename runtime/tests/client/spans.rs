@@ -10,6 +10,7 @@ use tracing::{Event, Subscriber};
 use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
 use tracing_subscriber::registry::LookupSpan;
 
+use crate::attempts::retrying;
 use crate::support::{Deserted, Greet, Reply, Server, builder, client, greet};
 
 /// Keeps the spans that are opened, with their fields, and the events in them.
@@ -133,6 +134,44 @@ fn a_call_without_a_reply() {
         events.contains(&format!("{address} refuses the connection")),
         "{events}"
     );
+}
+
+#[test]
+fn a_call_that_is_made_again_is_one_span() {
+    let server = Server::start([
+        Reply::new("500 Internal Server Error", &[], ""),
+        Reply::default().then_close(),
+        Reply::greeting(),
+    ]);
+    let (builder, _) = retrying(&server);
+    let client = builder.build().expect("a URL");
+    let spans = spans_of(|| {
+        let greet = Greet::new("Ada");
+        let call = client.call(&greet).idempotent();
+        call.send().expect("a greeting");
+    });
+    assert_eq!(spans.len(), 1, "{spans:?}");
+    has_fields(
+        &spans[0],
+        &[
+            ("attempt", "3"),
+            ("operation", "\"Greet\""),
+            ("request_id", "\"r-1\""),
+            ("status", "200"),
+        ],
+    );
+    let events = &spans[0].events;
+    let expected = [
+        "\"500\"",
+        "another attempt",
+        "closed the connection",
+        "another attempt",
+        "\"200\"",
+    ];
+    assert_eq!(events.len(), expected.len(), "{events:?}");
+    for (event, part) in events.iter().zip(expected) {
+        assert!(event.contains(part), "{event} has no {part}");
+    }
 }
 
 #[test]
