@@ -5,7 +5,7 @@ use crate::keys;
 use crate::model::{Binding, Member};
 
 /// Checks the bindings against one another.
-pub(crate) fn members(context: &Context, members: &[Member]) {
+pub(crate) fn members(context: &Context, members: &[Member], is_request: bool) {
     at_most_one(context, members, keys::QUERY_MAP, |binding| {
         *binding == Binding::QueryMap
     });
@@ -18,7 +18,7 @@ pub(crate) fn members(context: &Context, members: &[Member]) {
     at_most_one(context, members, keys::STATUS_CODE, |binding| {
         *binding == Binding::StatusCode
     });
-    nothing_beside_payload(context, members);
+    nothing_beside_payload(context, members, is_request);
 }
 
 fn at_most_one(
@@ -43,19 +43,24 @@ fn at_most_one(
 }
 
 /// Smithy's `httpPayload` trait: every other member is bound to something else.
-fn nothing_beside_payload(context: &Context, members: &[Member]) {
+fn nothing_beside_payload(context: &Context, members: &[Member], is_request: bool) {
     let Some(payload) = members
         .iter()
         .find(|member| member.binding == Binding::Payload)
     else {
         return;
     };
+    let elsewhere = if is_request {
+        "a header or a query parameter"
+    } else {
+        "a header"
+    };
     for member in members {
         if member.binding == Binding::Body {
             context.error(
                 &member.ident,
                 format!(
-                    "`{}` would be a member of the body, but `{}` is the whole body, as its `payload` says; bind it to a header or a query parameter, or remove the mark",
+                    "`{}` would be a member of the body, but `{}` is the whole body, as its `payload` says; bind it to {elsewhere}, or remove the mark",
                     member.ident, payload.ident
                 ),
             );

@@ -60,7 +60,7 @@ pub(crate) fn error_enum(context: &Context, errors: &ErrorEnum) {
     );
     for variant in &errors.variants {
         if let ErrorMembers::Named(members) = &variant.members {
-            structure::members(context, members);
+            structure::members(context, members, false);
         }
     }
     no_generics(context, &errors.item.generics, "an enum of errors");

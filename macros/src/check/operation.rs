@@ -8,7 +8,7 @@ use crate::uri;
 
 /// Checks an operation.
 pub(crate) fn operation(context: &Context, operation: &Operation) {
-    structure::members(context, &operation.structure.members);
+    structure::members(context, &operation.structure.members, true);
     labels_have_members(context, operation);
     constant_query(context, operation);
     host::labels(context, operation);

@@ -6,7 +6,7 @@ use crate::model::{Binding, Item, Member, Message, Structure};
 
 /// An output: it owns its data, since the reply's bytes are gone when it is returned.
 pub(crate) fn output(context: &Context, output: &Structure) {
-    members(context, &output.members);
+    members(context, &output.members, false);
     if let Some(lifetime) = output.item.generics.lifetimes().next() {
         context.error(
             lifetime,
@@ -17,7 +17,7 @@ pub(crate) fn output(context: &Context, output: &Structure) {
 
 /// A nested struct.
 pub(crate) fn shape_structure(context: &Context, structure: &Structure) {
-    members(context, &structure.members);
+    members(context, &structure.members, false);
     only_in(context, &structure.item);
 }
 
@@ -35,9 +35,9 @@ pub(crate) fn only_in(context: &Context, item: &Item) {
 }
 
 /// What holds for the members of every message and shape: names, bindings and modifiers agree.
-pub(crate) fn members(context: &Context, members: &[Member]) {
+pub(crate) fn members(context: &Context, members: &[Member], is_request: bool) {
     names(context, members);
-    bindings::members(context, members);
+    bindings::members(context, members, is_request);
     for member in members {
         modifiers::member(context, member);
     }
