@@ -26,6 +26,8 @@ pub(crate) const MODEL: &str = "model";
 #[cfg(feature = "import")]
 pub(crate) const OPERATIONS: &str = "operations";
 #[cfg(feature = "import")]
+pub(crate) const WAITERS: &str = "waiters";
+#[cfg(feature = "import")]
 pub(crate) const DOCS: &str = "docs";
 
 pub(crate) const LABEL: &str = "label";

@@ -30,6 +30,7 @@ pub(crate) fn import(tokens: TokenStream) -> TokenStream {
 struct Service {
     model: LitStr,
     operations: Option<Vec<Ident>>,
+    waiters: Option<Vec<Ident>>,
     docs: Docs,
     runtime: syn::Path,
 }
@@ -38,10 +39,17 @@ impl Service {
     fn parse(context: &Context, tokens: TokenStream) -> Option<Self> {
         let mut model = Slot::empty();
         let mut operations = Slot::empty();
+        let mut waiters = Slot::empty();
         let mut docs: Slot<LitBool> = Slot::empty();
         let mut runtime = Slot::empty();
         let mut is_model_given = false;
-        let known = [keys::MODEL, keys::OPERATIONS, keys::DOCS, keys::CRATE];
+        let known = [
+            keys::MODEL,
+            keys::OPERATIONS,
+            keys::WAITERS,
+            keys::DOCS,
+            keys::CRATE,
+        ];
         let keys = Keys::new("in `service!`", &known);
         parse_entries(context, tokens, &keys, |key, input| {
             match key.to_string().as_str() {
@@ -50,6 +58,7 @@ impl Service {
                     model.set(context, key, text(key, input, "\"path/service-2.json\"")?);
                 }
                 keys::OPERATIONS => operations.set(context, key, names(key, input)?),
+                keys::WAITERS => waiters.set(context, key, names(key, input)?),
                 keys::DOCS => docs.set(context, key, value(key, input, "false")?),
                 _ => runtime.set(context, key, Arguments::module_path(key, input)?),
             }
@@ -64,6 +73,7 @@ impl Service {
         Some(Self {
             model: model.take()?,
             operations: operations.take(),
+            waiters: waiters.take(),
             docs: if docs.take().is_none_or(|docs| docs.value) {
                 Docs::Block
             } else {
@@ -89,19 +99,15 @@ impl Service {
                 return None;
             }
         };
-        // botocore has it beside the model; where it is not, no operation comes in pages.
-        let paginators = path.with_file_name("paginators-1.json");
-        let pages = std::fs::read_to_string(&paginators).ok();
-        let watched = pages.as_ref().and_then(|_| rebuild_with(&paginators));
+        // botocore has them beside the model; where they are not, no operation comes in pages, and nothing can be waited for.
+        let (paginators, pages_watched) = neighbour(&path, "paginators-1.json");
+        let (waiters, waiters_watched) = neighbour(&path, "waiters-2.json");
         let runtime = &self.runtime;
         let options = Options {
-            operations: self.operations.as_ref().map(|operations| {
-                operations
-                    .iter()
-                    .map(|operation| operation.unraw().to_string())
-                    .collect()
-            }),
-            paginators: pages,
+            operations: self.operations.as_deref().map(texts),
+            paginators,
+            waiters,
+            waiter_names: self.waiters.as_deref().map(texts),
             docs: self.docs,
             runtime: quote!(#runtime),
             ..Options::default()
@@ -111,7 +117,8 @@ impl Service {
                 let items = import.tokens;
                 let warnings = import.warnings.iter().map(|warning| self.warning(warning));
                 let rebuild = rebuild_with(&path);
-                Some((quote!(#items #rebuild #watched), quote!(#(#warnings)*)))
+                let rebuild = quote!(#rebuild #pages_watched #waiters_watched);
+                Some((quote!(#items #rebuild), quote!(#(#warnings)*)))
             }
             Err(errors) => {
                 for error in &errors {
@@ -122,15 +129,18 @@ impl Service {
         }
     }
 
-    /// Shows an error at the operation that it is about, else at the model.
+    /// Shows an error at the operation or waiter that it is about, else at the model.
     fn report(&self, context: &Context, error: &ImportError) {
-        let operation = self.operations.iter().flatten().find(|operation| {
-            error
-                .operation()
-                .is_some_and(|name| operation.unraw() == name)
-        });
-        match operation {
-            Some(operation) => context.error(operation, error),
+        let find = |names: &'_ Option<Vec<Ident>>, wanted: Option<&str>| {
+            let mut names = names.iter().flatten();
+            names
+                .find(|name| wanted.is_some_and(|wanted| name.unraw() == wanted))
+                .cloned()
+        };
+        let name = find(&self.operations, error.operation())
+            .or_else(|| find(&self.waiters, error.waiter()));
+        match name {
+            Some(name) => context.error(name, error),
             None => context.error(&self.model, error),
         }
     }
@@ -149,7 +159,7 @@ impl Service {
 }
 
 fn names(key: &Ident, input: ParseStream<'_>) -> syn::Result<Vec<Ident>> {
-    let wanted = || syn::Error::new(key.span(), "expected `operations = [Name, ...]`");
+    let wanted = || syn::Error::new(key.span(), format!("expected `{key} = [Name, ...]`"));
     input.parse::<Token![=]>().map_err(|_| wanted())?;
     if !input.peek(syn::token::Bracket) {
         return Err(wanted());
@@ -158,6 +168,18 @@ fn names(key: &Ident, input: ParseStream<'_>) -> syn::Result<Vec<Ident>> {
     syn::bracketed!(content in input);
     let names = Punctuated::<Ident, Token![,]>::parse_terminated(&content)?;
     Ok(names.into_iter().collect())
+}
+
+fn texts(names: &[Ident]) -> Vec<String> {
+    names.iter().map(|name| name.unraw().to_string()).collect()
+}
+
+/// The file beside the model, and the item that makes the compiler watch it, if it is there.
+fn neighbour(model: &Path, name: &str) -> (Option<String>, Option<TokenStream>) {
+    let path = model.with_file_name(name);
+    let text = std::fs::read_to_string(&path).ok();
+    let watched = text.as_ref().and_then(|_| rebuild_with(&path));
+    (text, watched)
 }
 
 /// The path, from the folder of the manifest of the crate that is compiled.

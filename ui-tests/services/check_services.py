@@ -52,14 +52,17 @@ aws_operation::service! {{
 """
 
 
-def write_crates(texts):
-    """The workspace: a crate for each service."""
+def write_crates(texts, beside):
+    """The workspace: a crate for each service, with what lies beside its model."""
     shutil.rmtree(WORK, ignore_errors=True)
     for name, text in texts.items():
         crate = WORK / "crates" / name
         (crate / "src").mkdir(parents=True)
         (crate / "Cargo.toml").write_text(MANIFEST.format(name=crate_name(name)))
         (crate / "service-2.json").write_text(text)
+        for file, found in beside.items():
+            if name in found:
+                (crate / file).write_text(found[name])
         (crate / "src" / "lib.rs").write_text(CODE.format())
     (WORK / "Cargo.toml").write_text(WORKSPACE.format(path=json.dumps(str(ROOT / "runtime"))))
     # The same versions as everywhere else.
@@ -96,26 +99,33 @@ def faults(messages):
     return left_out, others
 
 
-def main(texts):
+def read(folder):
+    return {path.stem: path.read_text() for path in sorted(folder.glob("*.json"))}
+
+
+def main(texts, beside):
     """Prints a line for each service; true if all are well."""
-    write_crates(texts)
+    write_crates(texts, beside)
     began = time.monotonic()
     messages, done, status = check()
     seconds = time.monotonic() - began
-    failed = count = 0
+    failed = count = waiters = 0
     for service, text in texts.items():
         name = crate_name(service)
         operations = len(models.operations(service, text))
         left_out, others = faults(messages.get(name, []))
         count += operations
+        waited = json.loads(beside[models.WAITERS].get(service, "{}")).get("waiters", {})
+        waiters += len(waited)
         is_well = name in done and not others
         failed += not is_well
         note = f", {left_out} left out" if left_out else ""
+        note += f", {len(waited)} waiters" if waited else ""
         print(f"{'ok    ' if is_well else 'FAILED'}  {service}: {operations} operations{note}")
         # The first few say what is wrong.
         for rendered in others[:5]:
             print("    " + "\n    ".join(line[:300] for line in rendered.splitlines()[:15]))
-    print(f"{len(texts) - failed} of {len(texts)} services, {count} operations, checked in {seconds:.0f} s")
+    print(f"{len(texts) - failed} of {len(texts)} services, {count} operations, {waiters} waiters, checked in {seconds:.0f} s")
     return failed == 0 and (status == 0)
 
 
@@ -124,7 +134,9 @@ if __name__ == "__main__":
         sys.exit(f"usage: {sys.argv[0]} FOLDER | --all")
     if sys.argv[1] == "--all":
         chosen = models.read()
+        neighbours = models.beside(chosen)
     else:
-        found = sorted((pathlib.Path(sys.argv[1]) / "models").glob("*.json"))
-        chosen = {path.stem: path.read_text() for path in found}
-    sys.exit(0 if chosen and main(chosen) else 1)
+        folder = pathlib.Path(sys.argv[1])
+        chosen = read(folder / "models")
+        neighbours = {file: read(folder / file) for file in models.NEIGHBOURS}
+    sys.exit(0 if chosen and main(chosen, neighbours) else 1)

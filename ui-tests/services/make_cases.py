@@ -2,7 +2,8 @@
 
     python make_cases.py FOLDER [SEED]
 
-Writes FOLDER/models/SERVICE.json, the services' models, and FOLDER/cases.json. The same botocore and the same seed, a number,
+Writes FOLDER/models/SERVICE.json, the services' models, FOLDER/paginators-1.json/SERVICE.json and FOLDER/waiters-2.json/SERVICE.json,
+what lies beside them, and FOLDER/cases.json. The same botocore and the same seed, a number,
 give the same files.
 """
 
@@ -81,6 +82,15 @@ def make_cases(texts, picked, seed):
     return cases
 
 
+def write(folder, texts):
+    """A file for each text, and no other."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob("*.json"):
+        old.unlink()
+    for name, text in texts.items():
+        (folder / f"{name}.json").write_text(text)
+
+
 def main(folder, seed):
     """Writes the files."""
     requests_of.prepare()
@@ -98,11 +108,9 @@ def main(folder, seed):
     picked = pick_operations(chooser, {service: features[service] for service in services}, types)
     cases = make_cases(texts, picked, seed)
 
-    (folder / "models").mkdir(parents=True, exist_ok=True)
-    for old in (folder / "models").glob("*.json"):
-        old.unlink()
-    for service in services:
-        (folder / "models" / f"{service}.json").write_text(texts[service])
+    write(folder / "models", {service: texts[service] for service in services})
+    for file, found in models.beside(services).items():
+        write(folder / file, found)
     (folder / "cases.json").write_text(json.dumps({"botocore": botocore.__version__, "seed": seed, "cases": cases}, indent=1))
 
     counts = {}

@@ -11,6 +11,10 @@ PROTOCOL = "rest-json"
 
 RARE_LOCATIONS = {"header", "headers"}
 
+# What the importer reads beside a model.
+WAITERS = "waiters-2.json"
+NEIGHBOURS = ("paginators-1.json", WAITERS)
+
 # What is plain in a body: nearly every operation has it.
 PLAIN_TYPES = {"boolean", "integer", "list", "map", "string", "structure"}
 
@@ -34,6 +38,21 @@ def read():
         if PROTOCOL in metadata.get("protocols", [metadata.get("protocol")]):
             models[name] = text
     return models
+
+
+def beside(services):
+    """What lies beside the models of these services: name of the file -> service -> text."""
+    found = {file: {} for file in NEIGHBOURS}
+    every = paths()
+    for file in NEIGHBOURS:
+        for service in services:
+            path = every[service].with_name(file)
+            packed = every[service].with_name(f"{file}.gz")
+            if path.exists():
+                found[file][service] = path.read_text()
+            elif packed.exists():
+                found[file][service] = gzip.decompress(packed.read_bytes()).decode()
+    return found
 
 
 def operations(name, text):

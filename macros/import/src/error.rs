@@ -40,6 +40,20 @@ pub enum ImportError {
         /// The operation.
         operation: String,
     },
+    /// There is no waiter of the name that was asked for.
+    UnknownWaiter {
+        /// The name that was asked for.
+        waiter: String,
+        /// The waiter that was probably meant.
+        similar: Option<String>,
+    },
+    /// A waiter that was asked for cannot be imported.
+    Waiter {
+        /// The waiter.
+        waiter: String,
+        /// Why not.
+        reason: String,
+    },
 }
 
 impl ImportError {
@@ -50,9 +64,16 @@ impl ImportError {
             Self::UnknownOperation { operation, .. } | Self::EventStream { operation } => {
                 Some(operation)
             }
-            Self::InvalidJson { .. } | Self::InvalidModel { .. } | Self::UnknownProtocol { .. } => {
-                None
-            }
+            _ => None,
+        }
+    }
+
+    /// The waiter that the error is about, of those that were asked for.
+    #[must_use]
+    pub fn waiter(&self) -> Option<&str> {
+        match self {
+            Self::UnknownWaiter { waiter, .. } | Self::Waiter { waiter, .. } => Some(waiter),
+            _ => None,
         }
     }
 
@@ -97,6 +118,21 @@ impl fmt::Display for ImportError {
                 formatter,
                 "the operation `{operation}` has an event stream, which is not supported; leave it out"
             ),
+            Self::UnknownWaiter { waiter, similar } => {
+                write!(formatter, "there is no waiter `{waiter}`")?;
+                match similar {
+                    Some(similar) => write!(formatter, "; did you mean `{similar}`?"),
+                    None => formatter.write_str(
+                        "; the keys of `waiters` in waiters-2.json, which lies beside the model, are the names that there are",
+                    ),
+                }
+            }
+            Self::Waiter { waiter, reason } => {
+                write!(
+                    formatter,
+                    "the waiter `{waiter}` cannot be imported: {reason}"
+                )
+            }
         }
     }
 }

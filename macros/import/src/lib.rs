@@ -16,6 +16,7 @@ pub mod plan;
 mod quirks;
 mod reach;
 mod similar;
+mod waiters;
 mod write;
 
 use proc_macro2::TokenStream;
@@ -31,6 +32,10 @@ pub struct Options {
     pub operations: Option<Vec<String>>,
     /// The content of `paginators-1.json`, which lies beside the model: which operations come in pages.
     pub paginators: Option<String>,
+    /// The content of `waiters-2.json`, which lies beside the model: what can be waited for.
+    pub waiters: Option<String>,
+    /// The waiters, by their names in it. Default: all whose operations are imported.
+    pub waiter_names: Option<Vec<String>>,
     /// The documentation. Default: [`Docs::Block`].
     pub docs: Docs,
     /// Where the runtime is. Default: `::aws_operation`.
@@ -44,6 +49,8 @@ impl Default for Options {
         Self {
             operations: None,
             paginators: None,
+            waiters: None,
+            waiter_names: None,
             docs: Docs::Block,
             runtime: quote!(::aws_operation),
             paths: Paths::Absolute,
@@ -124,5 +131,13 @@ pub fn plan(json: &str, options: &Options) -> Result<plan::Service, Vec<ImportEr
     if let Some(paginators) = &options.paginators {
         pages::paginate(&mut service, paginators).map_err(|error| vec![error])?;
     }
+    let names = options.waiter_names.as_deref();
+    waiters::add(
+        &mut service,
+        &model,
+        options.waiters.as_deref(),
+        names,
+        with_docs,
+    )?;
     Ok(service)
 }

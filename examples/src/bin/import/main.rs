@@ -41,10 +41,11 @@ fn main() -> ExitCode {
 
 fn run(arguments: Arguments) -> Result<(), Vec<String>> {
     let model = read(&arguments.model).map_err(|problem| vec![problem])?;
-    // botocore has it beside the model; where it is not, no operation comes in pages.
-    let paginators = fs::read_to_string(arguments.model.with_file_name("paginators-1.json")).ok();
+    // botocore has them beside the model; where they are not, no operation comes in pages, and nothing can be waited for.
+    let beside = |name| fs::read_to_string(arguments.model.with_file_name(name)).ok();
     let options = Options {
-        paginators,
+        paginators: beside("paginators-1.json"),
+        waiters: beside("waiters-2.json"),
         operations: arguments.operations,
         docs: if arguments.no_docs {
             Docs::None

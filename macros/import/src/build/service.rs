@@ -43,6 +43,7 @@ impl<'m> Builder<'m> {
             operations,
             items,
             errors,
+            waiters: Vec::new(),
             warnings: std::mem::take(&mut self.warnings),
         })
     }

@@ -40,6 +40,8 @@ pub(crate) struct Notes {
 pub(crate) struct Operation {
     pub(crate) method: String,
     pub(crate) uri: String,
+    /// The HTTP status of a reply without error.
+    pub(crate) status: Option<u16>,
     pub(crate) input: Option<String>,
     pub(crate) output: Option<String>,
     pub(crate) errors: Vec<ErrorReference>,

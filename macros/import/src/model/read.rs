@@ -73,6 +73,9 @@ impl Operation {
         Ok(Self {
             method: http_text("method")?,
             uri: http_text("requestUri")?,
+            status: http
+                .and_then(|http| http.integer("responseCode"))
+                .and_then(|status| u16::try_from(status).ok()),
             input: reference(json, "input"),
             output: reference(json, "output"),
             errors: json

@@ -2,11 +2,13 @@
 
 mod enums;
 mod structure;
+mod waiter;
 
 use std::collections::BTreeMap;
 
 pub use enums::{ErrorEnum, ErrorVariant, Union, UnionVariant, Value, ValueEnum};
 pub use structure::{Binding, Field, Message, Presence, Role, Structure, TimestampFormat, Type};
+pub use waiter::{Acceptor, AcceptorState, Condition, Matcher, Step, Test, Waiter};
 
 /// A service, and what its chosen operations need.
 #[derive(Clone, Debug)]
@@ -32,6 +34,8 @@ pub struct Service {
     pub items: BTreeMap<String, Item>,
     /// The errors of the operations that have any.
     pub errors: Vec<ErrorEnum>,
+    /// The waiters, in the order of `waiters-2.json`.
+    pub waiters: Vec<Waiter>,
     /// What was left out, in sentences.
     pub warnings: Vec<String>,
 }

@@ -112,7 +112,7 @@ impl Writer<'_> {
 }
 
 /// A value in a doc comment.
-fn code(value: &str) -> String {
+pub(crate) fn code(value: &str) -> String {
     if value.trim().is_empty() {
         format!("{value:?}, the blank value.")
     } else if value.contains('`') {

@@ -7,6 +7,7 @@ mod operation;
 mod service;
 mod structure;
 mod types;
+mod waiters;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -15,6 +16,7 @@ use crate::names::is_keyword;
 use crate::plan::{Item, Message, Notes, Service, TimestampFormat};
 use crate::{Docs, Options};
 
+pub(crate) use enums::code;
 pub(crate) use types::Types;
 
 /// Writes a service.
@@ -29,6 +31,7 @@ pub(crate) fn write(service: &Service, options: &Options) -> TokenStream {
         docs: options.docs,
     };
     let mut tokens = writer.service();
+    tokens.extend(writer.waiters());
     for operation in &service.operations {
         tokens.extend(writer.operation(operation));
         let errors = service.errors.iter();

@@ -1,0 +1,217 @@
+//! From paths to conditions on the types of the output.
+
+use super::Reader;
+use super::expression::{Expression, Literal, Part};
+use crate::json::Json;
+use crate::plan::{Condition, Item, Presence, Step, Structure, Test, Type};
+
+/// The way to a value, and the value's type.
+struct Route<'a> {
+    steps: Vec<Step>,
+    ty: &'a Type,
+    /// Whether it leads to several values.
+    is_list: bool,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn structure(&self, name: &str) -> Option<&'a Structure> {
+        match self.service.items.get(name)? {
+            Item::Structure(structure) => Some(structure),
+            _ => None,
+        }
+    }
+
+    /// The path leads to the value.
+    pub(super) fn equal(
+        &self,
+        output: &'a Structure,
+        expression: &Expression,
+        expected: &Json,
+    ) -> Result<Condition, String> {
+        let Expression::Path(path) = expression else {
+            return Err("is true or false, and something else is expected".to_owned());
+        };
+        let route = self.route(output, path)?;
+        if route.is_list {
+            return Err("gives a list where a single value is supported".to_owned());
+        }
+        let test = self.test(route.ty, expected)?;
+        Ok(Condition::Any(route.steps, test))
+    }
+
+    /// All values, of which there is at least one, or any value is the expected one.
+    pub(super) fn items(
+        &self,
+        output: &'a Structure,
+        expression: &Expression,
+        expected: &Json,
+        is_all: bool,
+    ) -> Result<Condition, String> {
+        let Expression::Path(path) = expression else {
+            return Err("gives no list, and a list is expected".to_owned());
+        };
+        let mut route = self.route(output, path)?;
+        if !route.is_list {
+            match route.ty {
+                Type::List {
+                    item,
+                    sparse: false,
+                } => route.ty = item,
+                _ => return Err("gives no list, and a list is expected".to_owned()),
+            }
+            route.steps.push(Step::Items);
+        }
+        let test = self.test(route.ty, expected)?;
+        let any = Condition::Any(route.steps.clone(), test.clone());
+        if !is_all {
+            return Ok(any);
+        }
+        let other = Condition::Any(route.steps, Test::Not(Box::new(test)));
+        let no_other = Condition::Not(Box::new(other));
+        Ok(Condition::And(Box::new(any), Box::new(no_other)))
+    }
+
+    /// What is true or false by itself.
+    pub(super) fn condition(
+        &self,
+        output: &'a Structure,
+        expression: &Expression,
+    ) -> Result<Condition, String> {
+        Ok(match expression {
+            Expression::Not(inner) => {
+                let inner = self.condition(output, inner)?;
+                Condition::Not(Box::new(inner))
+            }
+            Expression::And(left, right) => Condition::And(
+                Box::new(self.condition(output, left)?),
+                Box::new(self.condition(output, right)?),
+            ),
+            Expression::Or(left, right) => Condition::Or(
+                Box::new(self.condition(output, left)?),
+                Box::new(self.condition(output, right)?),
+            ),
+            Expression::Equal(left, right, is_equal) => {
+                let (value, literal) = match (&**left, &**right) {
+                    (Expression::Literal(literal), value)
+                    | (value, Expression::Literal(literal)) => (value, literal),
+                    _ => return Err("compares with something else than a literal".to_owned()),
+                };
+                let equal = self.comparison(output, value, literal)?;
+                if *is_equal {
+                    equal
+                } else {
+                    Condition::Not(Box::new(equal))
+                }
+            }
+            Expression::Path(_) | Expression::Literal(_) | Expression::Length(_) => {
+                return Err("has a value where true or false is expected".to_owned());
+            }
+        })
+    }
+
+    fn comparison(
+        &self,
+        output: &'a Structure,
+        value: &Expression,
+        literal: &Literal,
+    ) -> Result<Condition, String> {
+        let Expression::Length(path) = value else {
+            let expected = match literal {
+                Literal::Text(text) => Json::Text(text.clone()),
+                Literal::Number(number) => Json::Integer(*number),
+                Literal::Flag(flag) => Json::Flag(*flag),
+            };
+            return self.equal(output, value, &expected);
+        };
+        let length = match literal {
+            Literal::Number(number) => usize::try_from(*number).ok(),
+            Literal::Text(_) | Literal::Flag(_) => None,
+        };
+        let length = length.ok_or("compares a length with what is no length")?;
+        // `[]` joins lists of lists; another list it leaves as it is.
+        let whole = path.strip_suffix(&[Part::Flatten]).unwrap_or(path);
+        let is_joined = whole.len() < path.len();
+        let route = self.route(output, whole)?;
+        match route.ty {
+            _ if route.is_list => Err("has the length of a list of parts".to_owned()),
+            Type::List {
+                item,
+                sparse: false,
+            } if !(is_joined && matches!(**item, Type::List { .. })) => {
+                Ok(Condition::Any(route.steps, Test::Length(length)))
+            }
+            Type::Map { .. } if !is_joined => Ok(Condition::Any(route.steps, Test::Length(length))),
+            _ => Err("has the length of something else than a list".to_owned()),
+        }
+    }
+
+    fn route(&self, output: &'a Structure, path: &[Part]) -> Result<Route<'a>, String> {
+        let mut place = Place::Structure(output);
+        let mut steps = Vec::new();
+        let mut is_list = false;
+        for part in path {
+            match (part, place) {
+                (Part::Member(name), from) => {
+                    let structure = match from {
+                        Place::Structure(structure) => Some(structure),
+                        Place::Value(Type::Item(item)) => self.structure(item),
+                        Place::Value(_) => None,
+                    };
+                    let structure = structure
+                        .ok_or_else(|| format!("asks for `{name}` of what is no structure"))?;
+                    let field = structure.fields.iter().find(|field| field.member == *name);
+                    let field = field.ok_or_else(|| {
+                        format!(
+                            "asks for `{name}`, which `{}` does not have",
+                            structure.shape
+                        )
+                    })?;
+                    if field.notes.deprecated || self.is_deprecated(field.ty.item()) {
+                        self.uses_deprecated.set(true);
+                    }
+                    steps.push(Step::Field {
+                        ident: field.ident.clone(),
+                        optional: field.presence == Presence::Optional,
+                    });
+                    place = Place::Value(&field.ty);
+                }
+                (
+                    Part::Flatten,
+                    Place::Value(Type::List {
+                        item,
+                        sparse: false,
+                    }),
+                ) => {
+                    steps.push(Step::Items);
+                    is_list = true;
+                    place = Place::Value(item);
+                }
+                (Part::Flatten, _) => return Err("has `[]` after what is no list".to_owned()),
+            }
+        }
+        match place {
+            Place::Value(ty) => Ok(Route { steps, ty, is_list }),
+            Place::Structure(_) => Err("is empty".to_owned()),
+        }
+    }
+
+    /// The test whether a value of the type is the expected one.
+    fn test(&self, ty: &Type, expected: &Json) -> Result<Test, String> {
+        let is_enum = |name: &str| matches!(self.service.items.get(name), Some(Item::Enum(_)));
+        match (ty, expected) {
+            (Type::String, Json::Text(text)) => Ok(Test::Text(text.clone())),
+            (Type::Item(name), Json::Text(text)) if is_enum(name) => Ok(Test::Text(text.clone())),
+            (Type::SensitiveString, Json::Text(text)) => Ok(Test::SensitiveText(text.clone())),
+            (Type::Boolean, Json::Flag(flag)) => Ok(Test::Boolean(*flag)),
+            (Type::Integer | Type::Long, Json::Integer(number)) => Ok(Test::Number(*number)),
+            _ => Err("is compared with what is no value of its type".to_owned()),
+        }
+    }
+}
+
+/// Where a path has led to.
+#[derive(Clone, Copy)]
+enum Place<'a> {
+    Structure(&'a Structure),
+    Value(&'a Type),
+}
