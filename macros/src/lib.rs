@@ -456,7 +456,28 @@ pub fn aws_error(arguments: TokenStream, item: TokenStream) -> TokenStream {
 /// ```
 ///
 /// The model is in botocore's format: its wheel has one for each service, as `botocore/data/SERVICE/VERSION/service-2.json.gz`.
-/// Where `paginators-1.json` lies beside it, the operations in it have `paginate(...)`.
+/// Where `paginators-1.json` lies beside it, the operations in it have `paginate(...)`. Where `waiters-2.json` does, the type for the
+/// service has a function for each waiter in it, named as botocore names it, whose documentation says what it waits for:
+///
+/// ```
+/// mod notes {
+///     aws_operation::service! {
+///         model = "../ui-tests/models/notes.json",
+///         operations = [ListNotes],
+///         waiters = [NotesDone],
+///     }
+/// }
+///
+/// use aws_operation::wait::Verdict;
+/// use aws_operation::{Operation, http};
+/// use notes::{ListNotes, Notes};
+///
+/// // A client waits with it: `client.wait(&ListNotes::new(), &Notes::notes_done())?`
+/// let waiter = Notes::notes_done();
+/// let reply = ListNotes::decode(http::Response::new(r#"{"notes":[{"id":"n-1","type":"to-do"}]}"#));
+/// assert_eq!(waiter.judge(&reply), Verdict::Success);
+/// ```
+///
 /// What comes of it is what one would write by hand, in the same attributes: a struct for each operation, named as the operation;
 /// its output and errors; the shapes that these reach and no others; and a type for the service. Names are those of the model in
 /// Rust's cases. To see it, or to own it, let the program write it: `cargo run -p aws-operation-examples --bin import`.
@@ -465,6 +486,7 @@ pub fn aws_error(arguments: TokenStream, item: TokenStream) -> TokenStream {
 /// | --- | --- | --- |
 /// | `model = "path/service-2.json"` | the model, relative to the folder of the crate's `Cargo.toml`; a change of it compiles the crate anew | required |
 /// | `operations = [Name, ...]` | the operations, by their names in the model | all but those with event streams, which a warning names |
+/// | `waiters = [Name, ...]` | the waiters, by their names in `waiters-2.json`; `[]` for none | all of the imported operations; a warning names those with a path that is not supported |
 /// | `docs = false` | without the model's documentation | `true` |
 /// | `crate = ::path` | where the runtime is, when it is renamed or re-exported | `::aws_operation` |
 ///
@@ -477,7 +499,10 @@ pub fn aws_error(arguments: TokenStream, item: TokenStream) -> TokenStream {
 /// - Names that clash, or are keywords, are told apart by what they are: `FooOutput`, `FooShape`, `r#type`.
 ///
 /// A path that is wrong, a model that is none, a protocol that is not restJson1, an operation that the model lacks, or one with an
-/// event stream, is a compile error at what says so.
+/// event stream, a waiter that there is not, or that cannot be imported, is a compile error at what says so.
+///
+/// A waiter's conditions become code over the types of the output. Of JMESPath these are supported, which is all that services with
+/// this protocol use: members (`a.b`), flattened lists (`a[].b`), `length`, `==` and `!=` with a literal, `&&`, `||`, `!`, parentheses.
 #[cfg(feature = "import")]
 #[proc_macro]
 pub fn service(arguments: TokenStream) -> TokenStream {

@@ -3,7 +3,7 @@
     python make_cases.py FOLDER [SEED]
 
 Writes FOLDER/models/SERVICE.json, the services' models, FOLDER/paginators-1.json/SERVICE.json and FOLDER/waiters-2.json/SERVICE.json,
-what lies beside them, and FOLDER/cases.json. The same botocore and the same seed, a number,
+what lies beside them, FOLDER/models-also-waited, the models of two services more with waiters, and FOLDER/cases.json. The same botocore and the same seed, a number,
 give the same files.
 """
 
@@ -16,6 +16,7 @@ import botocore
 
 import models
 import requests_of
+import waiters
 from inputs import Inputs
 
 SEED = 20261124
@@ -30,6 +31,9 @@ ALWAYS = (
     "apigateway", "bedrock-runtime", "connect", "datazone", "efs", "eks", "glacier", "iot", "lambda", "lexv2-models",
     "mediaconvert", "medialive", "quicksight",
 )
+
+# Their waiters look through lists, which few do.
+ALSO_WAITED = ("inspector2", "resiliencehubv2")
 
 
 def pick_services(chooser, features):
@@ -109,15 +113,26 @@ def main(folder, seed):
     cases = make_cases(texts, picked, seed)
 
     write(folder / "models", {service: texts[service] for service in services})
-    for file, found in models.beside(services).items():
+    also = [service for service in ALSO_WAITED if service not in services]
+    write(folder / "models-also-waited", {service: texts[service] for service in also})
+    beside = models.beside(services + also)
+    for file, found in beside.items():
         write(folder / file, found)
-    (folder / "cases.json").write_text(json.dumps({"botocore": botocore.__version__, "seed": seed, "cases": cases}, indent=1))
+    waited = []
+    for service, text in beside[models.WAITERS].items():
+        waited += waiters.cases(random.Random(f"{seed} {service} waiters"), service, texts[service], text)
+    content = {"botocore": botocore.__version__, "seed": seed, "cases": cases, "waiters": waited}
+    (folder / "cases.json").write_text(json.dumps(content, indent=1))
 
     counts = {}
     for service, name in picked:
         for feature in features[service][name] | types[service][name]:
             counts[feature] = counts.get(feature, 0) + 1
     print(f"botocore {botocore.__version__}: {len(services)} services, {len(picked)} operations, {len(cases)} cases")
+    acceptors = {(case["service"], case["waiter"], reply["acceptor"]) for case in waited for reply in case["replies"]}
+    replies = sum(len(case["replies"]) for case in waited)
+    decided = sum(acceptor is not None for _, _, acceptor in acceptors)
+    print(f"{len(waited)} waiters, {replies} replies, decided by {decided} acceptors")
     print("; ".join(f"{feature}: {count}" for feature, count in sorted(counts.items())))
 
 

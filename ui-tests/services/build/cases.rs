@@ -15,6 +15,14 @@ use crate::Result;
 pub(crate) struct Service {
     pub(crate) name: String,
     cases: Vec<Case>,
+    pub(crate) waiters: Vec<Waiter>,
+}
+
+/// A waiter, and its place in the file.
+pub(crate) struct Waiter {
+    number: usize,
+    name: String,
+    operation: String,
 }
 
 struct Case {
@@ -27,26 +35,39 @@ struct Case {
 /// Reads the file of cases.
 pub(crate) fn read(text: &str) -> Result<Vec<Service>> {
     let file: Value = serde_json::from_str(text)?;
-    let cases = file["cases"].as_array().ok_or("no `cases`")?;
-    let mut services: BTreeMap<&str, Vec<Case>> = BTreeMap::new();
-    for (number, case) in cases.iter().enumerate() {
-        let text = |key: &str| {
-            let text = case[key].as_str();
-            text.ok_or_else(|| format!("case {number} has no `{key}`"))
-        };
-        services.entry(text("service")?).or_default().push(Case {
-            number,
-            operation: text("operation")?.to_owned(),
-            params: case["params"].clone(),
-        });
+    let mut services: BTreeMap<String, Service> = BTreeMap::new();
+    for kind in ["cases", "waiters"] {
+        let cases = file[kind].as_array();
+        let cases = cases.ok_or_else(|| format!("no `{kind}`"))?;
+        for (number, case) in cases.iter().enumerate() {
+            let text = |key: &str| {
+                let text = case[key].as_str();
+                text.map(str::to_owned)
+                    .ok_or_else(|| format!("{number} of `{kind}` has no `{key}`"))
+            };
+            let name = text("service")?;
+            let service = services.entry(name.clone()).or_insert_with(|| Service {
+                name,
+                cases: Vec::new(),
+                waiters: Vec::new(),
+            });
+            let operation = text("operation")?;
+            if kind == "waiters" {
+                service.waiters.push(Waiter {
+                    number,
+                    name: text("waiter")?,
+                    operation,
+                });
+            } else {
+                service.cases.push(Case {
+                    number,
+                    operation,
+                    params: case["params"].clone(),
+                });
+            }
+        }
     }
-    Ok(services
-        .into_iter()
-        .map(|(name, cases)| Service {
-            name: name.to_owned(),
-            cases,
-        })
-        .collect())
+    Ok(services.into_values().collect())
 }
 
 /// The module of a service.
@@ -55,10 +76,17 @@ pub(crate) fn module(service: &str) -> Ident {
 }
 
 /// The module's code.
-pub(crate) fn tests(service: &Service, model: &str) -> Result<TokenStream> {
-    let operations: BTreeSet<&String> = service.cases.iter().map(|case| &case.operation).collect();
+pub(crate) fn tests(
+    service: &Service,
+    model: &str,
+    waiters: Option<String>,
+) -> Result<TokenStream> {
+    let of_cases = service.cases.iter().map(|case| &case.operation);
+    let of_waiters = service.waiters.iter().map(|waiter| &waiter.operation);
+    let operations: BTreeSet<&String> = of_cases.chain(of_waiters).collect();
     let options = Options {
         operations: Some(operations.into_iter().cloned().collect()),
+        waiters,
         docs: Docs::None,
         ..Options::default()
     };
@@ -84,6 +112,11 @@ pub(crate) fn tests(service: &Service, model: &str) -> Result<TokenStream> {
         let number = case.number;
         entries.push(quote!((#number, #function)));
     }
+    let waiters = service
+        .waiters
+        .iter()
+        .map(|case| waiter(&plan, case))
+        .collect::<Result<Vec<_>>>()?;
     let (name, module) = (&service.name, module(&service.name));
     Ok(quote! {
         mod #module {
@@ -98,8 +131,32 @@ pub(crate) fn tests(service: &Service, model: &str) -> Result<TokenStream> {
                 fn requests() {
                     crate::check::requests(#name, CASES);
                 }
+
+                pub(crate) const WAITERS: &[crate::check::Waiter] = &[#(#waiters),*];
+
+                #[test]
+                fn waiters() {
+                    crate::check::verdicts(#name, WAITERS);
+                }
             }
         }
+    })
+}
+
+/// The expression of a waiter's place in the file, and of a function that judges by it.
+fn waiter(plan: &Plan, case: &Waiter) -> Result<TokenStream> {
+    let waiter = plan
+        .waiters
+        .iter()
+        .find(|waiter| waiter.name == case.name)
+        .ok_or_else(|| format!("the waiter `{}` is not imported", case.name))?;
+    let (service, function) = (
+        format_ident!("{}", plan.ident),
+        format_ident!("{}", waiter.ident),
+    );
+    let number = case.number;
+    Ok(quote! {
+        (#number, |reply| crate::check::judged(&super::#service::#function(), reply))
     })
 }
 

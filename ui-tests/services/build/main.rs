@@ -37,11 +37,19 @@ fn tests(folder: &Path) -> Result<TokenStream> {
     let modules = services
         .iter()
         .map(|service| {
-            let model = folder.join("models").join(format!("{}.json", service.name));
+            let file = format!("{}.json", service.name);
+            let mut model = folder.join("models").join(&file);
+            if !model.exists() {
+                model = folder.join("models-also-waited").join(&file);
+            }
             println!("cargo::rerun-if-changed={}", model.display());
             let model = fs::read_to_string(&model)
                 .map_err(|error| format!("{}: {error}", model.display()))?;
-            cases::tests(service, &model).map_err(|error| format!("{}: {error}", service.name))
+            let waiters = folder.join("waiters-2.json").join(&file);
+            println!("cargo::rerun-if-changed={}", waiters.display());
+            let waiters = fs::read_to_string(&waiters).ok();
+            cases::tests(service, &model, waiters)
+                .map_err(|error| format!("{}: {error}", service.name))
         })
         .collect::<std::result::Result<Vec<_>, _>>()?;
     let all = services.iter().map(|service| {

@@ -1,6 +1,7 @@
 //! `service!`: what comes of a model can be used like what is written by hand.
 
 use aws_operation::http::Response;
+use aws_operation::wait::{Verdict, Waiter};
 use aws_operation::{
     Auth, Endpoint, Error, ModeledError, Operation, PaginatedItems, Service, Timestamp,
 };
@@ -9,6 +10,7 @@ mod notes {
     aws_operation::service! {
         model = "models/notes.json",
         operations = [CreateNote, ListNotes],
+        waiters = [NotesDone, NoteExists, NoteReady],
         docs = false,
     }
 }
@@ -84,6 +86,73 @@ fn pages_are_known() {
         std::any::type_name::<O::Item>()
     }
     assert!(items_of::<ListNotes>().ends_with("::notes::Note"));
+}
+
+/// What a waiter makes of a reply.
+fn judged<O: Operation>(waiter: &Waiter<O>, status: u16, code: &str, body: &str) -> Verdict {
+    let reply = Response::builder()
+        .status(status)
+        .header("x-amzn-errortype", code)
+        .body(body)
+        .expect("a reply");
+    waiter.judge(&O::decode(reply))
+}
+
+#[test]
+fn waiters_judge_lists() {
+    let done = notes::Notes::notes_done();
+    assert_eq!(done.name(), Some("NotesDone"));
+    let shown = format!("{done:?}");
+    assert!(shown.contains("delay: 3s, max_attempts: 40"), "{shown}");
+    let list = |notes: &str| judged(&done, 200, "", &format!(r#"{{"notes":[{notes}]}}"#));
+    assert_eq!(list(""), Verdict::Retry);
+    let (done_note, idea) = (
+        r#"{"id":"a","type":"to-do"}"#,
+        r#"{"id":"b","type":"IDEA"}"#,
+    );
+    let below = |parent: &str| format!(r#"{{"id":"c","type":"to-do","parent":{parent}}}"#);
+    assert_eq!(list(done_note), Verdict::Success);
+    assert_eq!(list(&[done_note, idea].join(",")), Verdict::Unmatched);
+    // What has no type is not compared.
+    assert_eq!(
+        list(&[done_note, r#"{"id":"d"}"#].join(",")),
+        Verdict::Success
+    );
+    assert_eq!(list(r#"{"id":"d"}"#), Verdict::Unmatched);
+    assert_eq!(list(&below(done_note)), Verdict::Success);
+    let failure = Verdict::failure("one of `notes[].parent.type` is `IDEA`");
+    assert_eq!(list(&[done_note, &below(idea)].join(",")), failure);
+    assert_eq!(judged(&done, 503, "X", ""), Verdict::Retry);
+    assert_eq!(judged(&done, 500, "X", ""), Verdict::Unmatched);
+}
+
+#[test]
+fn waiters_judge_errors() {
+    let exists = notes::Notes::note_exists();
+    assert_eq!(judged(&exists, 201, "", r#"{"id":"n"}"#), Verdict::Success);
+    assert_eq!(
+        judged(&exists, 409, "ConflictException", "{}"),
+        Verdict::Success
+    );
+    assert_eq!(
+        judged(&exists, 429, "ThrottlingException", "{}"),
+        Verdict::Retry
+    );
+    let failure = Verdict::failure("the service reports an error");
+    assert_eq!(judged(&exists, 400, "OtherException", "{}"), failure);
+    // A reply that cannot be read is no error of the service.
+    assert_eq!(judged(&exists, 200, "", "{"), Verdict::Unmatched);
+}
+
+#[test]
+fn waiters_judge_by_expressions() {
+    let ready = notes::Notes::note_ready();
+    let note = |note: &str| judged(&ready, 201, "", note);
+    assert_eq!(note(r#"{"id":"n-2","type":"self"}"#), Verdict::Success);
+    assert_eq!(note(r#"{"id":"n-2","type":"to-do"}"#), Verdict::Success);
+    assert_eq!(note(r#"{"id":"n-1","type":"IDEA"}"#), Verdict::Success);
+    assert_eq!(note(r#"{"id":"n-2","type":"IDEA"}"#), Verdict::Unmatched);
+    assert_eq!(note(r#"{"id":"n-2"}"#), Verdict::Unmatched);
 }
 
 #[test]

@@ -28,6 +28,11 @@ impl Reader<'_> {
             ("status", Json::Integer(status)) => self.status(*status)?,
             ("path" | "pathAll" | "pathAny", _) => {
                 let argument = text("argument");
+                if argument.trim().is_empty() {
+                    return Err(format!(
+                        "an acceptor of the kind `{kind}` has no `argument`"
+                    ));
+                }
                 let expression = parse(&argument)
                     .map_err(|problem| format!("the path {} {problem}", code(&argument)))?;
                 let condition = self.output(&kind, &expression, expected);

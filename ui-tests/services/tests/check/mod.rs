@@ -3,6 +3,7 @@
 mod compare;
 mod differences;
 mod request;
+mod waiters;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -11,6 +12,7 @@ use aws_operation::{BuildError, Document, EncodeSettings, Endpoint, Operation};
 use serde_json::Value;
 
 pub(crate) use request::{Request, read};
+pub(crate) use waiters::{Waiter, judged, verdicts};
 
 /// The place of a case in the file, and how its request is made.
 pub(crate) type Case = (usize, fn() -> Sent);
