@@ -501,7 +501,7 @@ pub fn aws_error(arguments: TokenStream, item: TokenStream) -> TokenStream {
 /// A path that is wrong, a model that is none, a protocol that is not restJson1, an operation that the model lacks, or one with an
 /// event stream, a waiter that there is not, or that cannot be imported, is a compile error at what says so.
 ///
-/// A waiter's conditions become code over the types of the output. Of JMESPath these are supported, which is all that services with
+/// A waiter's conditions become code over the types of the output. Of `JMESPath` these are supported, which is all that services with
 /// this protocol use: members (`a.b`), flattened lists (`a[].b`), `length`, `==` and `!=` with a literal, `&&`, `||`, `!`, parentheses.
 #[cfg(feature = "import")]
 #[proc_macro]

@@ -397,3 +397,60 @@ fn it_waits_as_botocore_does() {
         );
     }
 }
+
+#[cfg(feature = "import")]
+mod imported {
+    use aws_operation::wait::{WaitError, Waited};
+
+    use super::Waits;
+    use crate::support::{Reply, Server, builder};
+
+    mod notes {
+        aws_operation::service! {
+            model = "../ui-tests/models/notes.json",
+            operations = [ListNotes],
+            waiters = [NotesDone],
+        }
+    }
+
+    use notes::{ListNotes, Notes};
+
+    /// The requests that the server saw, and the waits between them.
+    fn waited(replies: impl IntoIterator<Item = Reply>) -> (Waited<ListNotes>, usize, Vec<u64>) {
+        let server = Server::start(replies);
+        let waits = Waits::new();
+        let client = builder(&server.url())
+            .retry_clock(waits.clone())
+            .build()
+            .expect("a loopback URL");
+        let outcome = client.wait(&ListNotes::new().done(true), &Notes::notes_done());
+        (outcome, server.requests().len(), waits.seconds())
+    }
+
+    #[test]
+    fn a_waiter_of_a_model_waits() {
+        let replies = [
+            Reply::json("{}"),
+            Reply::new("503 Service Unavailable", &[], ""),
+            Reply::json(r#"{"notes":[{"id":"n-1","type":"to-do"},{"id":"n-2","type":"self"}]}"#),
+            Reply::json(r#"{"notes":[{"id":"n-1","type":"to-do"}]}"#),
+        ];
+        let (outcome, calls, waits) = waited(replies);
+        let notes = outcome.expect("done").expect("an output").notes;
+        assert_eq!(notes.len(), 1);
+        assert_eq!((calls, waits), (4, vec![3, 3, 3]));
+    }
+
+    #[test]
+    fn a_failure_is_told_in_the_words_of_the_model() {
+        let idea = r#"{"notes":[{"id":"n-1","parent":{"id":"n-0","type":"IDEA"}}]}"#;
+        let (outcome, calls, _) = waited([Reply::json(idea)]);
+        let error = outcome.expect_err("a failure");
+        assert_eq!(
+            error.to_string(),
+            "ListNotes: the wait for NotesDone failed: one of `notes[].parent.type` is `IDEA`"
+        );
+        assert!(matches!(error, WaitError::Failure { .. }));
+        assert_eq!(calls, 1);
+    }
+}

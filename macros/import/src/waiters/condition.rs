@@ -91,10 +91,10 @@ impl<'a> Reader<'a> {
                 Box::new(self.condition(output, right)?),
             ),
             Expression::Equal(left, right, is_equal) => {
-                let (value, literal) = match (&**left, &**right) {
-                    (Expression::Literal(literal), value)
-                    | (value, Expression::Literal(literal)) => (value, literal),
-                    _ => return Err("compares with something else than a literal".to_owned()),
+                let ((Expression::Literal(literal), value) | (value, Expression::Literal(literal))) =
+                    (&**left, &**right)
+                else {
+                    return Err("compares with something else than a literal".to_owned());
                 };
                 let equal = self.comparison(output, value, literal)?;
                 if *is_equal {

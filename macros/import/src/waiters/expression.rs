@@ -1,4 +1,4 @@
-//! JMESPath, as far as the waiters of AWS's services use it: paths, lengths, comparisons, and what joins these.
+//! `JMESPath`, as far as the waiters of AWS's services use it: paths, lengths, comparisons, and what joins these.
 
 use crate::json::Json;
 

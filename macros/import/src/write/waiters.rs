@@ -184,8 +184,8 @@ fn value(place: &TokenStream, is_reference: bool, test: &Test) -> TokenStream {
         quote!(#place)
     };
     match test {
-        Test::Text(text) => quote!(#place.as_str() == #text),
-        Test::SensitiveText(text) => quote!(#place.expose() == #text),
+        Test::Text(wanted) => quote!(#place.as_str() == #wanted),
+        Test::SensitiveText(wanted) => quote!(#place.expose() == #wanted),
         Test::Boolean(true) => copied,
         Test::Boolean(false) => quote!(!#copied),
         Test::Number(number) => {
@@ -198,7 +198,7 @@ fn value(place: &TokenStream, is_reference: bool, test: &Test) -> TokenStream {
             quote!(#place.len() == #length)
         }
         Test::Not(test) => match &**test {
-            Test::Text(text) => quote!(#place.as_str() != #text),
+            Test::Text(wanted) => quote!(#place.as_str() != #wanted),
             test => {
                 let test = value(place, is_reference, test);
                 quote!(!(#test))
