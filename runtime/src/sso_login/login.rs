@@ -93,7 +93,8 @@ impl SsoLogin {
     /// A token in the file is used if it is good, and refreshed if it is due for that and can be: of several programs one
     /// refreshes it, and the others use what it wrote. If there is none, if it is another portal's or if the options
     /// [force](LoginOptions::force) it, the person signs in. A registration of the client that is in its file is used if it has
-    /// 15 minutes left, and replaced if the service refuses it.
+    /// 15 minutes left, and replaced if the service refuses it. A token whose lock cannot be had, as in a folder that is
+    /// read-only, is not refreshed: its refresh token would be spent, and the next one not kept.
     ///
     /// # Errors
     ///

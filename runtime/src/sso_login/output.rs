@@ -26,16 +26,16 @@ pub enum CredentialsFormat {
 /// use aws_operation::Credentials;
 /// use aws_operation::sso_login::{CredentialsFormat, CredentialsText};
 ///
-/// let credentials = Credentials::new("AKIDEXAMPLE", "secret").with_session_token("token");
+/// let credentials = Credentials::new("AKIDEXAMPLE", "wJalrXUtn").with_session_token("token");
 /// let text = CredentialsText::new(&credentials, CredentialsFormat::Env);
-/// assert!(!format!("{text:?}").contains("secret"));
+/// assert!(!format!("{text:?}").contains("wJalr"));
 ///
 /// let mut out = Vec::new();
 /// text.write_secrets_to(&mut out)?;
 /// assert_eq!(
 ///     String::from_utf8(out)?,
 ///     "export AWS_ACCESS_KEY_ID='AKIDEXAMPLE'\n\
-///      export AWS_SECRET_ACCESS_KEY='secret'\n\
+///      export AWS_SECRET_ACCESS_KEY='wJalrXUtn'\n\
 ///      export AWS_SESSION_TOKEN='token'\n"
 /// );
 /// # Ok::<(), Box<dyn std::error::Error>>(())

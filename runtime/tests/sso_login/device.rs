@@ -232,22 +232,59 @@ fn a_folder_that_cannot_be_written_costs_no_sign_in() {
     assert_eq!(server.requests().len(), 3);
 }
 
+/// The same reply from a service whose clock shows another time.
+fn dated(reply: &str, status: &str, name: &str) -> Reply {
+    let headers = [
+        ("date", "Thu, 01 Jan 2026 00:00:00 GMT"),
+        ("x-amzn-errortype", name),
+    ];
+    Reply::new(status, &headers, reply)
+}
+
 #[test]
 fn a_wrong_clock_is_named() {
-    let date = |reply: Reply| {
-        let head = "HTTP/1.1 400 x\r\ndate: Thu, 01 Jan 2026 00:00:00 GMT\r\nx-amzn-errortype: ExpiredTokenException\r\ncontent-length: 2\r\n\r\n{}";
-        drop(reply);
-        Reply::raw(head)
-    };
-    let server = Server::start([registration(1), codes(), date(pending())]);
-    let mut person = Person::default();
+    let expired = dated("{}", "400 x", "ExpiredTokenException");
+    let server = Server::start([registration(1), codes(), expired]);
     let home = home();
-    let error = sso(&home, "default", &server).login(&LoginOptions::new(), &mut person);
-    let error = error.expect_err("the code expired");
+    let outcome =
+        sso(&home, "default", &server).login(&LoginOptions::new(), &mut Person::default());
+    let error = outcome.expect_err("the code expired");
     assert_eq!(error.kind(), LoginErrorKind::Expired);
     let text = error.to_string();
     assert!(text.contains("; this machine's clock is "), "{text}");
     assert!(text.ends_with("the service's: set it right"), "{text}");
+
+    // Who signs in all the same is told too.
+    let good = dated(r#"{"accessToken":"hush","expiresIn":3600}"#, "200 OK", "");
+    let server = Server::start([codes(), good]);
+    let (signed_in, _) = login(&sso(&home, "default", &server), false);
+    let skew = signed_in.skew.expect("it is wrong by years");
+    assert!(skew.to_string().starts_with("this machine's clock is "));
+    // One that is right by seconds is not worth a word.
+    let server = Server::start([token(1)]);
+    write(&home, TOKEN, &old_token(&time_in(-1)));
+    let (signed_in, _) = login(&sso(&home, "default", &server), false);
+    assert_eq!((signed_in.how, signed_in.skew), (How::Refreshed, None));
+}
+
+#[test]
+fn a_lock_that_cannot_be_had_is_named_and_spends_no_refresh_token() {
+    let server = Server::start([registration(1), codes(), token(1)]);
+    let home = home();
+    write(&home, TOKEN, &old_token(&time_in(-1)));
+    let lock = home.cache().path("my-sso").with_extension("lock");
+    fs::create_dir(&lock).expect("something in the way");
+    let sso = sso(&home, "default", &server);
+    let error = sso.role_credentials("111122223333", "ReadOnly");
+    let error = error.expect_err("no lock").to_string();
+    assert!(
+        error.contains(lock.to_str().expect("Unicode")) && error.contains("could not be refreshed"),
+        "{error}"
+    );
+    assert!(server.requests().is_empty());
+    let (signed_in, seen) = login(&sso, false);
+    assert_eq!(signed_in.how, How::SignedIn);
+    assert!(seen.contains("could not be refreshed"), "{seen}");
 }
 
 #[test]
