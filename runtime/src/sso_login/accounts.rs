@@ -3,12 +3,14 @@
 use super::access::PortalError;
 use super::login::SsoLogin;
 use crate::sso::{AccountInfo, ListAccountRoles, ListAccounts, RoleInfo};
+use crate::sso_oidc::device_flow::printable;
 
 /// As many as the service gives at once.
 const PAGE: i32 = 100;
 
 impl SsoLogin {
-    /// All accounts that the person may use, from all pages, by name and then by number.
+    /// All accounts that the person may use, from all pages, by name and then by number. Names and mail addresses are fit for a
+    /// terminal.
     ///
     /// # Errors
     ///
@@ -22,6 +24,11 @@ impl SsoLogin {
             let message = format!("the accounts cannot be listed: {error}");
             self.refused(message, error)
         })?;
+        for account in &mut accounts {
+            for text in [&mut account.account_name, &mut account.email_address] {
+                *text = text.take().map(|text| printable(&text));
+            }
+        }
         accounts.sort_by(|one, other| {
             let key = |account: &AccountInfo| {
                 let name = account.account_name.as_deref().unwrap_or_default();

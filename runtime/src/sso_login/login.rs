@@ -121,7 +121,7 @@ impl SsoLogin {
     /// The token that is there, if it is good or can be made so.
     fn kept(&self, prompter: &mut dyn Prompter) -> Option<SignedIn> {
         let token = self.token.load().ok()?;
-        if !self.is_of_this_portal(&token) {
+        if !self.token.is_of_session(&token) {
             prompter.notice(Notice::OtherPortal {
                 start_url: token.start_url.as_deref(),
                 region: token.region.as_deref(),
@@ -141,15 +141,6 @@ impl SsoLogin {
                 None
             }
         }
-    }
-
-    /// Whoever changes the start URL of a section leaves a token behind that is good elsewhere alone.
-    fn is_of_this_portal(&self, token: &CachedToken) -> bool {
-        let fits = |found: &Option<String>, expected: &str| {
-            found.as_deref().is_none_or(|found| found == expected)
-        };
-        fits(&token.start_url, self.session.start_url())
-            && fits(&token.region, self.session.region())
     }
 
     /// Writes a new token, after who refreshes the old one is done.

@@ -10,7 +10,7 @@ use crate::{TOKEN, home, lines, old_token, sso, write};
 fn all_pages_are_read_and_sorted() {
     let server = Server::start([
         Reply::json(
-            r#"{"nextToken":"n 1","accountList":[{"accountId":"333333333333","accountName":"zoo"},{"accountId":"222222222222"}]}"#,
+            r#"{"nextToken":"n 1","accountList":[{"accountId":"333333333333","accountName":"zoo\u001b[2J"},{"accountId":"222222222222"}]}"#,
         ),
         Reply::json(
             r#"{"nextToken":null,"accountList":[{"accountId":"111111111111","accountName":"Ape"}]}"#,
@@ -27,6 +27,7 @@ fn all_pages_are_read_and_sorted() {
         .map(|account| account.account_id.as_str())
         .collect();
     assert_eq!(ids, ["222222222222", "111111111111", "333333333333"]);
+    assert_eq!(accounts[2].account_name.as_deref(), Some("zoo[2J"));
     let roles = sso.roles("111111111111").expect("roles");
     let names: Vec<_> = roles.iter().map(|role| role.role_name.as_str()).collect();
     assert_eq!(names, ["a", "b"]);

@@ -79,4 +79,11 @@ fn a_link_in_the_place_of_a_file_is_not_written_through() {
         .expect("credentials");
     access.saved.expect("a file");
     assert!(!target.exists());
+
+    // Nor is a token read there that is another portal's, though it is good for longer.
+    let mut other = old_token("2999-01-01T00:00:00Z");
+    other["startUrl"] = serde_json::json!("https://other");
+    fs::write(&target, other.to_string()).expect("a file");
+    let again = sso.login(&options, &mut person).expect("signed in");
+    assert_eq!(again.token.access_token.expose(), "hush-access-1");
 }

@@ -119,10 +119,22 @@ impl SsoToken {
     pub(crate) fn load(&self) -> Result<CachedToken, NoToken> {
         let unsaved = self.state().unsaved.clone();
         match (self.cache.load(self.key()), unsaved) {
-            (Ok(token), Some(unsaved)) if token.expires_at < unsaved.expires_at => Ok(unsaved),
+            (Ok(token), Some(unsaved))
+                if token.expires_at < unsaved.expires_at || !self.is_of_session(&token) =>
+            {
+                Ok(unsaved)
+            }
             (Err(_), Some(unsaved)) => Ok(unsaved),
             (token, _) => token,
         }
+    }
+
+    /// Whoever changes the start URL of a section leaves a token behind that is good elsewhere alone.
+    pub(crate) fn is_of_session(&self, token: &CachedToken) -> bool {
+        let fits = |found: &Option<String>, expected: &str| {
+            found.as_deref().is_none_or(|found| found == expected)
+        };
+        fits(&token.start_url, &self.session.start_url) && fits(&token.region, &self.session.region)
     }
 
     /// Keeps a token in the file, or at least in memory, and says why not in the file.

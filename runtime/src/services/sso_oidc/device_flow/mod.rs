@@ -114,4 +114,6 @@ pub use registration::Registration;
 pub use settings::Settings;
 pub use signed_in::SignedIn;
 pub use steps::{RegisterCall, ShowPrompt, StartCall, Step, TokenCall, Wait, WaitReason, begin};
+#[cfg(feature = "sso-login")]
+pub(crate) use text::printable;
 pub use verification::VerificationUriError;

@@ -2,7 +2,7 @@
 
 /// The text without what a terminal would act on: control characters (escape sequences begin with one) and the marks that
 /// hide text or turn its direction around. Line breaks and tabs become spaces.
-pub(super) fn printable(text: &str) -> String {
+pub(crate) fn printable(text: &str) -> String {
     text.chars()
         .filter_map(|character| match character {
             '\n' | '\r' | '\t' => Some(' '),
