@@ -14,6 +14,22 @@ pub struct Account {
 }
 
 impl Account {
+    /// So many accounts with so many roles each, for lists that take several pages.
+    ///
+    /// The accounts are `100000000001`, `100000000002` and so on, with the names `account-1`, `account-2` and so on; the roles
+    /// are `Role1`, `Role2` and so on.
+    #[must_use]
+    pub fn numbered(accounts: u32, roles: u32) -> Vec<Self> {
+        (1..=accounts)
+            .map(|number| Self {
+                id: (100_000_000_000 + u64::from(number)).to_string(),
+                name: format!("account-{number}"),
+                email_address: format!("aws-account-{number}@example.com"),
+                roles: (1..=roles).map(|role| format!("Role{role}")).collect(),
+            })
+            .collect()
+    }
+
     /// Three accounts of a small company, with one role, two and three.
     #[must_use]
     pub fn examples() -> Vec<Self> {

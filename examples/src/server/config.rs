@@ -14,14 +14,20 @@ pub struct Config {
     pub interval: Duration,
     /// How long device and user codes are good; default 10 minutes. Given to clients in whole seconds.
     pub expires_in: Duration,
+    /// How long an authorization code is good; default 1 minute. RFC 6749 section 4.1.2 recommends ten at most.
+    pub authorization_code_expires_in: Duration,
     /// How long a registered client is good; default 90 days.
     pub registration_expires_in: Duration,
     /// How long access tokens are good; default an hour for those that can be renewed, else eight.
     pub access_token_expires_in: Option<Duration>,
+    /// How long a person stays signed in without deciding again; default 90 days.
+    pub refresh_token_expires_in: Duration,
     /// How long role credentials are good; default 1 hour.
     pub role_credentials_expires_in: Duration,
     /// What a signed-in person may use; default [`Account::examples`].
     pub accounts: Vec<Account>,
+    /// How long a page of the portal's lists is when the client does not say; default 20, and never over 100.
+    pub page_length: NonZeroU32,
     /// Who decides about a sign-in; default [`Decider::Person`].
     pub decider: Decider,
     /// How many registrations in all, how many device authorizations of one client, and how many calls of the portal with one
@@ -42,10 +48,13 @@ impl Default for Config {
             port: 0,
             interval: Duration::from_secs(1),
             expires_in: Duration::from_secs(600),
+            authorization_code_expires_in: Duration::from_secs(60),
             registration_expires_in: Duration::from_secs(90 * 24 * 60 * 60),
             access_token_expires_in: None,
+            refresh_token_expires_in: Duration::from_secs(90 * 24 * 60 * 60),
             role_credentials_expires_in: Duration::from_secs(60 * 60),
             accounts: Account::examples(),
+            page_length: const { NonZeroU32::new(20).unwrap() },
             decider: Decider::Person,
             rate_per_minute: const { NonZeroU32::new(600).unwrap() },
             fail_every: None,
@@ -53,7 +62,7 @@ impl Default for Config {
     }
 }
 
-/// Who decides about a sign-in.
+/// Who decides about a sign-in with a device code. On the authorization page it is always a person.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Decider {
     /// A person, on the verification page.

@@ -78,7 +78,7 @@ pub(super) fn bind(port: u16) -> io::Result<TcpListener> {
 }
 
 /// Serves on a new thread.
-pub(super) fn listen(listener: TcpListener, service: Service) -> io::Result<Listening> {
+pub(super) fn listen(listener: TcpListener, service: Arc<Service>) -> io::Result<Listening> {
     let address = listener.local_addr()?;
     let runtime = Builder::new_current_thread()
         .enable_io()
@@ -91,7 +91,7 @@ pub(super) fn listen(listener: TcpListener, service: Service) -> io::Result<List
     let (stop, stopped) = oneshot::channel();
     let thread = thread::Builder::new()
         .name("local-sso-server".to_owned())
-        .spawn(move || run(&runtime, listener, Arc::new(service), stopped))?;
+        .spawn(move || run(&runtime, listener, service, stopped))?;
     Ok(Listening {
         address,
         stop: Some(stop),

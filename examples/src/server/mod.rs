@@ -26,6 +26,8 @@ mod user_code;
 
 use std::io;
 use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
 
 pub use self::account::Account;
 pub use self::clock::{Clock, Time};
@@ -40,6 +42,7 @@ pub use self::user_code::UserCode;
 /// A running server, on a thread of its own. It stops when it is dropped.
 #[derive(Debug)]
 pub struct Server {
+    service: Arc<Service>,
     listening: Listening,
 }
 
@@ -52,9 +55,10 @@ impl Server {
     pub fn start(config: Config) -> io::Result<Self> {
         let listener = http::bind(config.port)?;
         let url = format!("http://{}", listener.local_addr()?);
-        let service = Service::new(config, url)?;
+        let service = Arc::new(Service::new(config, url)?);
         Ok(Self {
-            listening: http::listen(listener, service)?,
+            listening: http::listen(listener, Arc::clone(&service))?,
+            service,
         })
     }
 
@@ -74,6 +78,25 @@ impl Server {
     #[must_use]
     pub fn verification_uri(&self) -> String {
         format!("{}{}", self.url(), pages::PATH)
+    }
+
+    /// Where a person is sent with an authorization request.
+    #[must_use]
+    pub fn authorization_endpoint(&self) -> String {
+        format!("{}{}", self.url(), pages::authorize::PATH)
+    }
+
+    /// How often a refresh token was traded in since the start; refused tries do not count.
+    ///
+    /// With it a test sees that several processes refreshed a token once.
+    #[must_use]
+    pub fn refreshes(&self) -> u64 {
+        self.service.store().refreshes()
+    }
+
+    /// Lets `duration` pass at once, for this server alone: codes and tokens expire, and polls may come again.
+    pub fn advance(&self, duration: Duration) {
+        self.service.advance(duration);
     }
 
     /// Serves until the process ends.

@@ -4,6 +4,7 @@ use std::io;
 use std::net::IpAddr;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use aws_operation::server::{self, ServerError, ServerOperation, ServerOutput};
 use aws_operation::sso_oidc::{
@@ -40,6 +41,8 @@ pub(super) struct Service {
     config: Config,
     url: String,
     clock: Clock,
+    /// How far the server's time is ahead of its clock, in milliseconds.
+    ahead: AtomicU64,
     store: Mutex<Store>,
     pages: Pages,
     paging: Paging,
@@ -52,9 +55,10 @@ impl Service {
         Ok(Self {
             url,
             clock: Clock::start(),
+            ahead: AtomicU64::new(0),
             store: Mutex::new(Store::new(config.clone())),
             pages: Pages::new()?,
-            paging: Paging::new()?,
+            paging: Paging::new(config.page_length)?,
             calls: AtomicU64::new(0),
             config,
         })
@@ -159,7 +163,13 @@ impl Service {
     }
 
     pub(super) fn now(&self) -> Time {
-        self.clock.now()
+        self.clock.now() + Duration::from_millis(self.ahead.load(Ordering::Relaxed))
+    }
+
+    /// Lets time pass at once.
+    pub(super) fn advance(&self, duration: Duration) {
+        let milliseconds = u64::try_from(duration.as_millis()).unwrap_or(u64::MAX);
+        self.ahead.fetch_add(milliseconds, Ordering::Relaxed);
     }
 
     /// The store, for one step. No step leaves it half changed, so a panic in another thread spoils nothing.

@@ -57,7 +57,7 @@ fn an_authorization_code_is_good_once_for_the_one_who_has_the_verifier() -> Test
         kind(redeem("http://127.0.0.1:1/callback", VERIFIER, 1)),
         refused
     );
-    assert_eq!(kind(redeem(CALLBACK, VERIFIER, 600)), refused);
+    assert_eq!(kind(redeem(CALLBACK, VERIFIER, 60)), refused);
     Ok(())
 }
 

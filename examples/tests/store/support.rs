@@ -27,6 +27,7 @@ pub(crate) fn metadata(scopes: &[&str]) -> Metadata {
         scopes: scopes.iter().map(ToString::to_string).collect(),
         grants: Vec::new(),
         redirect_uris: Vec::new(),
+        issuer_url: None,
     }
 }
 

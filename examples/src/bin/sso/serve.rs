@@ -34,10 +34,16 @@ fn config(arguments: &Serve) -> Config {
         port: arguments.port,
         interval: seconds(arguments.interval),
         expires_in: seconds(arguments.expires_in),
+        authorization_code_expires_in: seconds(arguments.authorization_code_expires_in),
         registration_expires_in: seconds(arguments.registration_expires_in),
         access_token_expires_in: arguments.access_token_expires_in.map(seconds),
+        refresh_token_expires_in: seconds(arguments.refresh_token_expires_in),
         role_credentials_expires_in: seconds(arguments.role_credentials_expires_in),
-        accounts: Account::examples(),
+        accounts: match (arguments.accounts, arguments.roles) {
+            (None, None) => Account::examples(),
+            (accounts, roles) => Account::numbered(accounts.unwrap_or(3), roles.unwrap_or(3)),
+        },
+        page_length: arguments.page_length,
         decider: match (arguments.approve_after, arguments.deny_after) {
             (Some(polls), _) => Decider::ApproveAfter(polls),
             (None, Some(polls)) => Decider::DenyAfter(polls),

@@ -24,9 +24,11 @@ pub(in super::super) fn answer(
         }
         GrantType::RefreshToken => {
             let refresh_token = required("refreshToken", request.refresh_token.as_ref())?;
-            service
-                .store()
-                .refresh(credentials, refresh_token.expose(), scopes, service.now())
+            let mut store = service.store();
+            let granted =
+                store.refresh(credentials, refresh_token.expose(), scopes, service.now())?;
+            tracing::info!(refreshes = store.refreshes(), "refreshed an access token");
+            Ok(granted)
         }
         GrantType::AuthorizationCode => {
             let code = required("code", request.code.as_ref())?;

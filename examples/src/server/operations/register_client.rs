@@ -6,6 +6,7 @@ use aws_operation::sso_oidc::{
 };
 use http::Uri;
 
+use super::super::pages::authorize;
 use super::super::refusal::{Refusal, RefusalKind};
 use super::super::service::Service;
 use super::super::store::{Grant, Metadata};
@@ -34,6 +35,7 @@ pub(in super::super) fn answer(
         scopes: scopes.to_vec(),
         grants,
         redirect_uris: redirect_uris.to_vec(),
+        issuer_url: request.issuer_url.clone(),
     };
     let registered = service.store().register(metadata, service.now())?;
     let url = service.url();
@@ -41,7 +43,7 @@ pub(in super::super) fn answer(
         RegisterClientResponse::new(registered.client_id, registered.client_secret)
             .client_id_issued_at(registered.issued_at.epoch_seconds())
             .client_secret_expires_at(registered.expires_at.epoch_seconds())
-            // No authorization endpoint: there is no page for authorization codes yet.
+            .authorization_endpoint(format!("{url}{}", authorize::PATH))
             .token_endpoint(format!("{url}{}", CreateToken::URI)),
     )
 }
@@ -149,7 +151,7 @@ fn is_redirect_uri(uri: &str) -> bool {
 }
 
 /// The URL, if it is https with a host, or http with a loopback address; never with user info.
-pub(super) fn https_or_loopback(url: &str) -> Option<Uri> {
+pub(in super::super) fn https_or_loopback(url: &str) -> Option<Uri> {
     let uri: Uri = url.parse().ok()?;
     let authority = uri.authority()?;
     if authority.as_str().contains('@') || authority.host().is_empty() {

@@ -32,6 +32,7 @@ pub(super) struct Guard {
 pub(super) struct Session {
     id: String,
     token: String,
+    path: &'static str,
     is_new: bool,
 }
 
@@ -42,8 +43,12 @@ impl Guard {
         Ok(Self { key })
     }
 
-    /// The session that the request's cookie names, else a new one.
-    pub(super) fn session(&self, headers: &HeaderMap) -> Result<Session, getrandom::Error> {
+    /// The session that the request's cookie names, else a new one for the forms at this path.
+    pub(super) fn session(
+        &self,
+        headers: &HeaderMap,
+        path: &'static str,
+    ) -> Result<Session, getrandom::Error> {
         let known = cookie(headers).map(ToOwned::to_owned);
         let is_new = known.is_none();
         let id = match known {
@@ -51,7 +56,12 @@ impl Guard {
             None => random_secret()?.expose().clone(),
         };
         let token = URL_SAFE_NO_PAD.encode(self.mac(&id).finalize().into_bytes());
-        Ok(Session { id, token, is_new })
+        Ok(Session {
+            id,
+            token,
+            path,
+            is_new,
+        })
     }
 
     /// Whether the token in a form is the session's; compared in constant time.
@@ -84,8 +94,8 @@ impl Session {
             return None;
         }
         let cookie = format!(
-            "{COOKIE_NAME}={}; Path=/device; HttpOnly; SameSite=Strict",
-            self.id
+            "{COOKIE_NAME}={}; Path={}; HttpOnly; SameSite=Strict",
+            self.id, self.path
         );
         HeaderValue::try_from(cookie).ok()
     }
@@ -162,8 +172,8 @@ mod tests {
     fn a_token_fits_its_own_session_and_server_only() -> Result<(), getrandom::Error> {
         let guard = Guard::new()?;
         let (one, other) = (
-            guard.session(&HeaderMap::new())?,
-            guard.session(&HeaderMap::new())?,
+            guard.session(&HeaderMap::new(), "/a")?,
+            guard.session(&HeaderMap::new(), "/a")?,
         );
         assert!(guard.accepts(&one, one.token()));
         assert!(!guard.accepts(&one, other.token()));
@@ -176,16 +186,20 @@ mod tests {
     #[test]
     fn a_cookie_is_kept_and_a_malformed_one_replaced() -> Result<(), getrandom::Error> {
         let guard = Guard::new()?;
-        let first = guard.session(&HeaderMap::new())?;
+        let first = guard.session(&HeaderMap::new(), "/a")?;
         assert!(first.new_cookie().is_some());
         let cookie = format!("theme=dark; {COOKIE_NAME}={}", first.id);
-        let second = guard.session(&headers(&[("cookie", &cookie)]))?;
+        let second = guard.session(&headers(&[("cookie", &cookie)]), "/a")?;
         assert_eq!(
             (second.id.as_str(), second.is_new),
             (first.id.as_str(), false)
         );
         let cookie = format!("{COOKIE_NAME}=short");
-        assert!(guard.session(&headers(&[("cookie", &cookie)]))?.is_new);
+        assert!(
+            guard
+                .session(&headers(&[("cookie", &cookie)]), "/a")?
+                .is_new
+        );
         Ok(())
     }
 }

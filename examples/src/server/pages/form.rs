@@ -27,15 +27,7 @@ pub(super) struct Form {
 impl Form {
     /// Reads the form, or says with which status to refuse it.
     pub(super) fn read(request: &Request<Bytes>) -> Result<Self, StatusCode> {
-        let content_type = request
-            .headers()
-            .get(CONTENT_TYPE)
-            .and_then(|value| value.to_str().ok())
-            .and_then(|value| value.split(';').next())
-            .unwrap_or_default();
-        if !content_type.trim().eq_ignore_ascii_case(FORM_TYPE) {
-            return Err(StatusCode::UNSUPPORTED_MEDIA_TYPE);
-        }
+        require_form(request)?;
         let (mut action, mut user_code, mut token) = (None, None, None);
         for (name, value) in form_urlencoded::parse(request.body()) {
             match name.as_ref() {
@@ -54,6 +46,45 @@ impl Form {
             _ => Err(StatusCode::BAD_REQUEST),
         }
     }
+}
+
+/// The answer on the authorization page, without the request that it answers.
+pub(super) struct Consent {
+    pub(super) is_allowed: bool,
+    pub(super) token: String,
+}
+
+impl Consent {
+    /// Reads the form, or says with which status to refuse it.
+    pub(super) fn read(request: &Request<Bytes>) -> Result<Self, StatusCode> {
+        require_form(request)?;
+        let (mut is_allowed, mut token) = (None, None);
+        for (name, value) in form_urlencoded::parse(request.body()) {
+            match (name.as_ref(), value.as_ref()) {
+                ("action", "allow") => is_allowed = Some(true),
+                ("action", "deny") => is_allowed = Some(false),
+                ("form_token", _) => token = Some(value.into_owned()),
+                _ => {}
+            }
+        }
+        match (is_allowed, token) {
+            (Some(is_allowed), Some(token)) => Ok(Self { is_allowed, token }),
+            _ => Err(StatusCode::BAD_REQUEST),
+        }
+    }
+}
+
+fn require_form(request: &Request<Bytes>) -> Result<(), StatusCode> {
+    let content_type = request
+        .headers()
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|value| value.split(';').next())
+        .unwrap_or_default();
+    if content_type.trim().eq_ignore_ascii_case(FORM_TYPE) {
+        return Ok(());
+    }
+    Err(StatusCode::UNSUPPORTED_MEDIA_TYPE)
 }
 
 fn action(value: &str) -> Option<Action> {

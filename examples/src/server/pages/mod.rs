@@ -1,7 +1,9 @@
-//! The pages that a person sees: enter a code, decide, done.
+//! The pages that a person sees: enter a code, decide, done; and the one that a program sends them to.
 //!
 //! They need no script, no cookie but the one that guards the forms, and nothing from any other host.
 
+mod authorization_request;
+pub(super) mod authorize;
 mod cross_site;
 mod form;
 mod problem;
@@ -32,7 +34,7 @@ const WRONG_CODES_PER_MINUTE: u32 = 10;
 /// The methods that a page allows; nothing for a path that is no page.
 pub(super) fn allowed_methods(path: &str) -> Option<&'static str> {
     match path {
-        PATH => Some("GET, HEAD, POST"),
+        PATH | authorize::PATH => Some("GET, HEAD, POST"),
         "/" | STYLE_PATH => Some("GET, HEAD"),
         _ => None,
     }
@@ -66,6 +68,10 @@ impl Pages {
             STYLE_PATH if reads => Some(reply::style()),
             PATH if reads => Some(self.show(request)),
             PATH if request.method() == Method::POST => Some(self.submit(request, service)),
+            authorize::PATH if reads => Some(self.ask(request, service)),
+            authorize::PATH if request.method() == Method::POST => {
+                Some(self.answer_consent(request, service))
+            }
             _ => None,
         }
     }
@@ -74,14 +80,14 @@ impl Pages {
     fn show(&self, request: &Request<Bytes>) -> Response<Bytes> {
         let typed = form::user_code_in_query(request.uri().query().unwrap_or_default());
         let shown = UserCode::parse(&typed).map_or(typed, |code| code.grouped());
-        match self.guard.session(request.headers()) {
+        match self.guard.session(request.headers(), PATH) {
             Ok(session) => reply::page(StatusCode::OK, &session, &Page::enter(&shown)),
             Err(_) => reply::out_of_randomness(),
         }
     }
 
     fn submit(&self, request: &Request<Bytes>, service: &Service) -> Response<Bytes> {
-        let Ok(session) = self.guard.session(request.headers()) else {
+        let Ok(session) = self.guard.session(request.headers(), PATH) else {
             return reply::out_of_randomness();
         };
         let refuse = |status, message| reply::page(status, &session, &Page::problem("", message));

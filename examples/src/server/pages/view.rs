@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use askama::Template;
 
-use super::super::store::{Decision, SignInRequest};
+use super::super::store::{ConsentRequest, Decision, SignInRequest};
 use super::super::user_code::UserCode;
+use super::authorization_request::Asked;
 
 /// Each page that there is.
 pub(super) enum Page<'a> {
@@ -24,6 +25,13 @@ pub(super) enum Page<'a> {
         decision: Decision,
         client_name: String,
     },
+    /// Shows which program asks, and asks whether to let it in.
+    Authorize {
+        asked: &'a Asked,
+        consent: ConsentRequest,
+    },
+    /// The end of a request that cannot be answered.
+    Refused { message: &'a str },
 }
 
 impl<'a> Page<'a> {
@@ -56,6 +64,10 @@ impl<'a> Page<'a> {
         }
     }
 
+    pub(super) fn authorize(asked: &'a Asked, consent: ConsentRequest) -> Self {
+        Self::Authorize { asked, consent }
+    }
+
     /// The page's HTML, with `token` in its form.
     pub(super) fn render(&self, token: &str) -> askama::Result<String> {
         match self {
@@ -83,6 +95,20 @@ impl<'a> Page<'a> {
                 client_name,
             }
             .render(),
+            Self::Authorize { asked, consent } => {
+                let origin = asked.origin();
+                Authorize {
+                    token,
+                    client_name: &consent.client_name,
+                    start_url: consent.start_url.as_deref(),
+                    scopes: &consent.scopes,
+                    is_here: origin.starts_with("http://"),
+                    origin,
+                    fields: asked.fields(),
+                }
+                .render()
+            }
+            Self::Refused { message } => Refused { message }.render(),
         }
     }
 }
@@ -112,6 +138,25 @@ struct Confirm<'a> {
 struct Done<'a> {
     is_approved: bool,
     client_name: &'a str,
+}
+
+#[derive(Template)]
+#[template(path = "authorize.html")]
+struct Authorize<'a> {
+    token: &'a str,
+    client_name: &'a str,
+    start_url: Option<&'a str>,
+    scopes: &'a [String],
+    origin: String,
+    /// Plain http is allowed for loopback addresses only.
+    is_here: bool,
+    fields: Vec<(&'static str, String)>,
+}
+
+#[derive(Template)]
+#[template(path = "refused.html")]
+struct Refused<'a> {
+    message: &'a str,
 }
 
 fn ago(age: Duration) -> String {

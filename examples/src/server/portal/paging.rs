@@ -1,6 +1,7 @@
 //! Lists in pages.
 
 use std::fmt;
+use std::num::NonZeroU32;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -9,8 +10,6 @@ use sha2::Sha256;
 
 use super::refusal::{PortalRefusal, PortalRefusalKind};
 
-/// How long a page is unless the client says.
-const DEFAULT_LENGTH: usize = 20;
 /// The longest page that the service's model allows.
 const MAX_LENGTH: usize = 100;
 /// One block of SHA-256, so that the key is used as it is.
@@ -38,13 +37,19 @@ pub(in super::super) struct Page<'a, T> {
 /// So the server need not remember who is on which page.
 pub(in super::super) struct Paging {
     key: [u8; KEY_LENGTH],
+    /// How long a page is unless the client says.
+    default_length: usize,
 }
 
 impl Paging {
-    pub(in super::super) fn new() -> Result<Self, getrandom::Error> {
+    pub(in super::super) fn new(default_length: NonZeroU32) -> Result<Self, getrandom::Error> {
         let mut key = [0; KEY_LENGTH];
         getrandom::fill(&mut key)?;
-        Ok(Self { key })
+        let default_length = usize::try_from(default_length.get()).unwrap_or(MAX_LENGTH);
+        Ok(Self {
+            key,
+            default_length: default_length.min(MAX_LENGTH),
+        })
     }
 
     /// The page that begins where `next_token` says.
@@ -62,7 +67,7 @@ impl Paging {
     ) -> Result<Page<'a, T>, PortalRefusal> {
         let refuse = |message| PortalRefusal::new(PortalRefusalKind::InvalidRequest, message);
         let length = max_results
-            .map_or(Some(DEFAULT_LENGTH), allowed_length)
+            .map_or(Some(self.default_length), allowed_length)
             .ok_or_else(|| refuse("max_result must be 1 to 100"))?;
         let (begin, rest) = next_token
             .map_or(Some(0), |token| self.read(listing, token))
@@ -119,11 +124,13 @@ fn allowed_length(asked: i32) -> Option<usize> {
 mod tests {
     use super::*;
 
+    const LENGTH: NonZeroU32 = NonZeroU32::new(20).unwrap();
+
     type TestResult = Result<(), Box<dyn std::error::Error>>;
 
     #[test]
     fn pages_have_each_item_once_and_in_order() -> TestResult {
-        let paging = Paging::new()?;
+        let paging = Paging::new(LENGTH)?;
         for count in [0, 1, 19, 20, 21, 100, 101, 250] {
             let items: Vec<usize> = (0..count).collect();
             for (length, expected) in [(None, 20), (Some(1), 1), (Some(7), 7), (Some(100), 100)] {
@@ -151,7 +158,7 @@ mod tests {
 
     #[test]
     fn lengths_outside_the_model_are_refused() -> TestResult {
-        let paging = Paging::new()?;
+        let paging = Paging::new(LENGTH)?;
         for length in [i32::MIN, -1, 0, 101, i32::MAX] {
             let outcome = paging.page(Listing::Accounts, &[1], None, Some(length));
             assert!(outcome.is_err(), "{length}");
@@ -161,7 +168,7 @@ mod tests {
 
     #[test]
     fn a_token_is_good_for_its_own_list_and_server_only() -> TestResult {
-        let paging = Paging::new()?;
+        let paging = Paging::new(LENGTH)?;
         let items = [1, 2, 3];
         let page = |paging: &Paging, listing, token: &str| {
             paging.page(listing, &items, Some(token), Some(1)).is_ok()
@@ -172,7 +179,7 @@ mod tests {
         assert!(page(&paging, roles, &token));
         assert!(!page(&paging, Listing::Accounts, &token));
         assert!(!page(&paging, Listing::Roles("222233334444"), &token));
-        assert!(!page(&Paging::new()?, roles, &token));
+        assert!(!page(&Paging::new(LENGTH)?, roles, &token));
 
         for bad in ["", "2", "no base64!", &"A".repeat(54), &token[..20]] {
             assert!(!page(&paging, roles, bad), "{bad:?}");

@@ -1,7 +1,5 @@
 //! Authorization codes with PKCE (RFC 6749 section 4.1, RFC 7636).
 
-use std::time::Duration;
-
 use aws_operation::Sensitive;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -13,9 +11,6 @@ use super::super::secret::random_secret;
 use super::refresh::require_granted;
 use super::{CAPACITY, Credentials, Grant, Granted, Store, full};
 
-/// RFC 6749 section 4.1.2 recommends ten minutes at most.
-const LIFETIME: Duration = Duration::from_secs(600);
-
 /// What a client sends a person to the authorization page with.
 #[derive(Clone, Debug)]
 pub struct AuthorizationRequest {
@@ -23,10 +18,21 @@ pub struct AuthorizationRequest {
     pub client_id: String,
     /// Where the code is sent; must be registered, with any port for a loopback address.
     pub redirect_uri: String,
-    /// What the client asks for; must be registered.
+    /// What the client asks for; must be registered. Empty stands for all that it registered.
     pub scopes: Vec<String>,
     /// The SHA-256 of the code verifier in URL-safe base64 without padding.
     pub code_challenge: String,
+}
+
+/// What the person is asked to consent to.
+#[derive(Clone, Debug)]
+pub struct ConsentRequest {
+    /// The name that the client gave itself.
+    pub client_name: String,
+    /// What the client asks for.
+    pub scopes: Vec<String>,
+    /// The portal that the client signs in to, if it said so when it registered.
+    pub start_url: Option<String>,
 }
 
 #[derive(Debug)]
@@ -36,18 +42,17 @@ pub(super) struct AuthorizationCode {
 }
 
 impl Store {
-    /// Gives a code to a client whose request a person has just approved.
+    /// What a person is asked before a code is issued.
     ///
     /// # Errors
     ///
     /// [`RefusalKind::InvalidClient`], [`RefusalKind::UnauthorizedClient`], [`RefusalKind::InvalidRedirectUri`] and
-    /// [`RefusalKind::InvalidScope`] for what was not registered; [`RefusalKind::SlowDown`] when the store is full.
-    pub fn issue_authorization_code(
-        &mut self,
-        request: AuthorizationRequest,
+    /// [`RefusalKind::InvalidScope`] for what was not registered.
+    pub fn consent_request(
+        &self,
+        request: &AuthorizationRequest,
         now: Time,
-    ) -> Result<Sensitive<String>, Refusal> {
-        self.purge(now);
+    ) -> Result<ConsentRequest, Refusal> {
         let client = self
             .clients
             .get(&request.client_id)
@@ -61,13 +66,37 @@ impl Store {
             ));
         }
         require_granted(client.scopes(), &request.scopes)?;
+        let scopes = if request.scopes.is_empty() {
+            client.scopes()
+        } else {
+            &request.scopes
+        };
+        Ok(ConsentRequest {
+            client_name: client.name().to_owned(),
+            scopes: scopes.to_vec(),
+            start_url: client.issuer_url().map(ToOwned::to_owned),
+        })
+    }
+
+    /// Gives a code to a client whose request a person has just approved.
+    ///
+    /// # Errors
+    ///
+    /// As [`consent_request`](Self::consent_request), and [`RefusalKind::SlowDown`] when the store is full.
+    pub fn issue_authorization_code(
+        &mut self,
+        request: AuthorizationRequest,
+        now: Time,
+    ) -> Result<Sensitive<String>, Refusal> {
+        self.purge(now);
+        let scopes = self.consent_request(&request, now)?.scopes;
         if self.authorization_codes.len() >= CAPACITY {
             return Err(full());
         }
         let code = random_secret()?;
         let issued = AuthorizationCode {
-            request,
-            expires_at: now + LIFETIME,
+            request: AuthorizationRequest { scopes, ..request },
+            expires_at: now + self.config.authorization_code_expires_in,
         };
         self.authorization_codes
             .insert(code.expose().clone(), issued);

@@ -28,8 +28,10 @@ pub struct Metadata {
     pub scopes: Vec<String>,
     /// The grants it will use; empty stands for device code and refresh token.
     pub grants: Vec<Grant>,
-    /// Where the person may be sent back to, without a port for a loopback address.
+    /// Where the person may be sent back to; any port will do for a loopback address.
     pub redirect_uris: Vec<String>,
+    /// The portal that it will sign in to.
+    pub issuer_url: Option<String>,
 }
 
 /// The reply to a registration.
@@ -71,6 +73,10 @@ impl Client {
         &self.metadata.scopes
     }
 
+    pub(super) fn issuer_url(&self) -> Option<&str> {
+        self.metadata.issuer_url.as_deref()
+    }
+
     /// Refuses a grant that the client did not register for.
     pub(super) fn require(&self, grant: Grant) -> Result<(), Refusal> {
         let registered = if self.metadata.grants.is_empty() {
@@ -88,10 +94,11 @@ impl Client {
     }
 
     pub(super) fn has_redirect_uri(&self, redirect_uri: &str) -> bool {
+        let asked = without_loopback_port(redirect_uri);
         self.metadata
             .redirect_uris
             .iter()
-            .any(|registered| without_loopback_port(redirect_uri) == *registered)
+            .any(|registered| without_loopback_port(registered) == asked)
     }
 
     /// Takes one of the device authorizations that the client may start in a minute.

@@ -17,7 +17,7 @@ use aws_operation::Sensitive;
 
 use self::access_token::{AccessToken, Fingerprint};
 use self::authorization_code::AuthorizationCode;
-pub use self::authorization_code::AuthorizationRequest;
+pub use self::authorization_code::{AuthorizationRequest, ConsentRequest};
 use self::client::Client;
 pub use self::client::{Credentials, Grant, Metadata, Registered};
 use self::device::Device;
@@ -61,6 +61,7 @@ pub struct Store {
     access_tokens: HashMap<Fingerprint, AccessToken>,
     keys: HashMap<String, RoleCredentials>,
     registrations: RateLimit,
+    refreshes: u64,
     purge_at: Option<Time>,
 }
 
@@ -78,6 +79,7 @@ impl Store {
             families: HashMap::new(),
             access_tokens: HashMap::new(),
             keys: HashMap::new(),
+            refreshes: 0,
             purge_at: None,
         }
     }

@@ -1,16 +1,11 @@
 //! Refresh tokens that are good once (RFC 6749 section 6, RFC 9700 section 4.14).
 
-use std::time::Duration;
-
 use aws_operation::Sensitive;
 
 use super::super::clock::Time;
 use super::super::refusal::{Refusal, RefusalKind};
 use super::super::secret::{random_id, random_secret};
 use super::{CAPACITY, Credentials, Grant, Granted, Store};
-
-/// How long a person stays signed in without deciding again.
-const LIFETIME: Duration = Duration::from_secs(90 * 24 * 60 * 60);
 
 /// All the refresh tokens that follow from one decision of a person, of which only the newest is good.
 ///
@@ -62,7 +57,15 @@ impl Store {
         require_granted(&family.scopes, scopes)?;
         family.secret = random_secret()?;
         let next = token(id, &family.secret);
-        self.issue_access_token(Some(next), now)
+        let granted = self.issue_access_token(Some(next), now)?;
+        self.refreshes = self.refreshes.saturating_add(1);
+        Ok(granted)
+    }
+
+    /// How often a refresh token was traded in since the store was made; refused tries do not count.
+    #[must_use]
+    pub const fn refreshes(&self) -> u64 {
+        self.refreshes
     }
 
     /// The first refresh token after a person's decision.
@@ -80,7 +83,7 @@ impl Store {
             client_id: client_id.to_owned(),
             scopes,
             secret: random_secret()?,
-            expires_at: now + LIFETIME,
+            expires_at: now + self.config.refresh_token_expires_in,
         };
         let first = token(&id, &family.secret);
         self.families.insert(id, family);

@@ -100,8 +100,8 @@ pub(crate) enum Command {
     /// Serve a local AWS SSO, sign-in and portal, until interrupted
     ///
     /// The first line of standard output is "listening on " and the address, such as <http://127.0.0.1:4711>. Give the address
-    /// to any client of the services sso-oidc and sso as its endpoint, and open its page /device to approve or deny. The server
-    /// answers this machine alone, and keeps nothing when it ends.
+    /// to any client of the services sso-oidc and sso as its endpoint, and open its page /device to approve or deny. A client with
+    /// PKCE sends the browser to /authorize itself. The server answers this machine alone, and keeps nothing when it ends.
     #[command(
         after_help = EXIT_CODES,
         after_long_help = format!("{}\n\n{EXIT_CODES}", serve::SERVE_ERRORS)
