@@ -1,5 +1,6 @@
 //! The local server over real sockets: through the library's own client, and byte by byte.
 
+mod authorize;
 mod connections;
 mod errors;
 mod grants;

@@ -157,6 +157,11 @@ pub(in super::super) fn https_or_loopback(url: &str) -> Option<Uri> {
     if authority.as_str().contains('@') || authority.host().is_empty() {
         return None;
     }
+    // `Uri` takes any digits for a port.
+    let port = authority.as_str().strip_prefix(authority.host())?;
+    if !port.is_empty() && authority.port_u16().is_none() {
+        return None;
+    }
     let is_allowed = match uri.scheme_str()? {
         "https" => true,
         "http" => ["127.0.0.1", "[::1]", "localhost"].contains(&authority.host()),
@@ -203,6 +208,8 @@ mod tests {
             "https://user@example.com/",
             "http://127.0.0.1@example.com/",
             "http://127.0.0.1.example.com/",
+            "http://127.0.0.1:99999/",
+            "http://127.0.0.1:/",
             "javascript:alert(1)",
             "custom-scheme://callback",
         ] {
