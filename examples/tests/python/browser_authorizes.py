@@ -11,12 +11,13 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 import checks
+import forms
 from authorization import GRANTS, REDIRECT_URI, SCOPE, Attempt, Listener
 from checks import expect, expect_equal
 from chromium import window
 from local_server import LocalServer, default_program
 from oidc_http import START_URL, call
-from other_origin import OtherOrigin
+from other_origin import OtherOrigin, copy_of_form
 
 # Fingers need this much (CSS pixels); WCAG 2.2, criterion 2.5.5.
 TOUCH_TARGET = 44
@@ -149,20 +150,20 @@ def other_sites(run, server, page, listener):
         site.show(f'<iframe id="frame" src="{url}"></iframe>')
         page.open(site.url("127.0.0.1"))
         page.driver.switch_to.frame(page.wait_for("frame"))
+        time.sleep(0.5)
         expect(page.find("allow") is None, "no button in the frame")
         page.driver.switch_to.default_content()
-    with run.check("another site cannot press Allow"), OtherOrigin() as site:
-        fields = "".join(
-            f'<input type="hidden" name="{name}" value="{value}">'
-            for name, value in (("action", "allow"), ("form_token", "guessed"))
-        )
-        address = url.replace("?", "?x=1&amp;")
-        site.show(f'<form method="post" action="{address}">{fields}<button id="attack">Go</button></form>')
-        page.open(site.url("127.0.0.1"))
-        page.click("attack")
-        expect(page.message(), "a message")
-        expect_equal(page.status(), 403, "status")
-        expect(listener.is_quiet(), "a call to the listener")
+    # The attacker has a form of its own, token included, and the person has a cookie.
+    form = forms.Browser().open(program.attempt.url()).form_with_button("allow")
+    for host in ("127.0.0.1", "localhost"):
+        with run.check(f"another site cannot press Allow, from {host}"), OtherOrigin() as site:
+            page.open(program.attempt.url())
+            site.show(copy_of_form(form, "allow"))
+            page.open(site.url(host))
+            page.click("attack")
+            expect(page.message(), "a message")
+            expect_equal(page.status(), 403, "status")
+            expect(listener.is_quiet(), "a call to the listener")
 
 
 def without_javascript(run, server, screenshots, listener):
