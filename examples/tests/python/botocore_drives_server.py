@@ -9,6 +9,7 @@ provoked by a request and must arrive as the exception of that name, with its HT
 import sys
 import time
 
+import authorization_checks
 import checks
 import forms
 import portal_checks
@@ -274,6 +275,7 @@ def main_server(run, service, seen):
     start_errors(run, service)
     token_errors(run, service)
     portal_checks.all_but_time(run, service, seen)
+    authorization_checks.whole_login(run, service, seen)
 
 
 def botocore_has_the_same_errors(run, model):
@@ -306,6 +308,10 @@ def body(program):
                 if drive_server is main_server:
                     botocore_has_the_same_errors(run, service.model)
                 ends_clean(run, server, service, " ".join(map(str, options)))
+        with LocalServer(program, "--accounts", 45, "--roles", 25, "-v") as server:
+            service = Service(server.url, seen)
+            authorization_checks.many_accounts(run, service, seen_of_portal, server)
+            ends_clean(run, server, service, "--accounts 45")
         for operation, expected in OPERATIONS.items():
             with run.check(f"every error of {operation} was provoked"):
                 missing = expected - {name for of, name in seen if of == operation}

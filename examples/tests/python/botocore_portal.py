@@ -59,9 +59,9 @@ class Portal:
         return self._call(self._client.logout, {"accessToken": token})
 
     def pages(self, operation, length, **members):
-        """All pages of a list, by botocore's paginator."""
+        """All pages of a list, by botocore's paginator; of the server's own length if `length` is None."""
         paginator = self._client.get_paginator(operation)
-        pages = list(paginator.paginate(**members, PaginationConfig={"PageSize": length}))
+        pages = list(paginator.paginate(**members, PaginationConfig={"PageSize": length} if length else {}))
         for page in pages:
             self._service.note_request_id(page)
         return pages
