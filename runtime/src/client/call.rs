@@ -5,7 +5,8 @@ use std::fmt;
 use http::{HeaderMap, Request};
 
 use crate::client::Client;
-use crate::client::retry::{Attempts, RetryPolicy};
+use crate::client::repeat::Repeats;
+use crate::client::retry::RetryPolicy;
 use crate::client::trace::Trace;
 use crate::client::transport::{Received, Sent};
 use crate::error::{BuildError, BuildFault, Error};
@@ -86,13 +87,6 @@ impl<'a, O: Operation> Call<'a, O> {
             .headers
             .map_err(|fault| Error::Build(BuildError::new(O::NAME, fault)))?;
         let shared = &*self.client.shared;
-        let clock = &*shared.clock;
-        let deadline = shared
-            .operation_timeout
-            .and_then(|limit| clock.now().checked_add(limit));
-        let is_idempotent = O::IDEMPOTENT || self.is_idempotent;
-        let policy = self.retries.unwrap_or(shared.retries);
-        let mut attempts = Attempts::new(policy, &shared.quota, is_idempotent, deadline);
         let mut trace = Trace::begin(O::NAME);
         let tokens = TokenCache::default();
         let endpoint = shared
@@ -100,35 +94,15 @@ impl<'a, O: Operation> Call<'a, O> {
             .of::<O>()
             .map_err(|fault| Error::Build(BuildError::new(O::NAME, fault)))?;
         let settings = self.client.encode_settings(&endpoint).cache(&tokens);
-        let mut last = None;
-        loop {
+        let repeats = Repeats {
+            policy: self.retries.unwrap_or(shared.retries),
+            is_idempotent: O::IDEMPOTENT || self.is_idempotent,
+            is_signed: O::AUTH != Auth::None,
+        };
+        shared.repeat(repeats, &mut trace, |trace| {
             tokens.begin();
-            let sent = clock.time();
-            let error = match attempt(self.client, self.request, &settings, &headers, &mut trace) {
-                Ok(output) => {
-                    attempts.succeeded();
-                    return Ok(output);
-                }
-                // A stream that can be sent once: what came of the attempt before says more.
-                Err(error @ Error::Build(_)) => return Err(last.unwrap_or(error)),
-                Err(error) => error,
-            };
-            let is_clock = O::AUTH != Auth::None
-                && error
-                    .service_error()
-                    .is_some_and(|error| shared.authorizer.learns_from(error, sent, clock.time()));
-            let wait = if is_clock {
-                attempts.refused_for_the_clock(clock)
-            } else {
-                attempts.failed(&error, clock)
-            };
-            match wait {
-                Some(wait) => clock.sleep(wait),
-                None => return Err(error),
-            }
-            last = Some(error);
-            trace.attempt(attempts.current());
-        }
+            attempt(self.client, self.request, &settings, &headers, trace)
+        })
     }
 }
 

@@ -10,6 +10,9 @@ mod endpoints;
 mod error;
 mod failure;
 mod pages;
+#[cfg(feature = "credentials")]
+mod query;
+mod repeat;
 pub mod retry;
 mod skew_watch;
 mod trace;
@@ -25,6 +28,8 @@ pub use builder::ClientBuilder;
 pub use call::Call;
 pub use error::ClientError;
 pub use pages::{Items, Pages};
+#[cfg(feature = "credentials")]
+pub(crate) use query::{Query, QuerySigner};
 
 use std::fmt;
 use std::sync::Arc;

@@ -25,6 +25,22 @@ impl<'a> Profile<'a> {
         self.switch("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint")
     }
 
+    /// Whether STS has an endpoint in each region: `AWS_STS_REGIONAL_ENDPOINTS`, `sts_regional_endpoints`. Default: yes,
+    /// `regional`. With `legacy`, the older regions of the partition `aws` have the one at `sts.amazonaws.com`.
+    ///
+    /// # Errors
+    ///
+    /// Anything but `regional` and `legacy`.
+    pub fn has_regional_sts(&self) -> Result<bool, ConfigError> {
+        let variables = ["AWS_STS_REGIONAL_ENDPOINTS"];
+        let setting = self.variable_or_key(&variables, "sts_regional_endpoints")?;
+        match setting.map(|setting| (setting, setting.value)) {
+            None | Some((_, "" | "regional")) => Ok(true),
+            Some((_, "legacy")) => Ok(false),
+            Some((setting, _)) => Err(setting.invalid("regional or legacy")),
+        }
+    }
+
     /// The URL that is set for a service, if there is one. See the table in [`config`](crate::config).
     ///
     /// The service's name is its id with `_` for spaces: `SSO OIDC` is `AWS_ENDPOINT_URL_SSO_OIDC`, and `sso_oidc` in a

@@ -29,6 +29,7 @@
 //! | URL of a service | `AWS_ENDPOINT_URL_SERVICE` | `AWS_ENDPOINT_URL` | `endpoint_url` in the service's block of the section that `services` names | `endpoint_url` |
 //! | no URLs at all | `AWS_IGNORE_CONFIGURED_ENDPOINT_URLS` | `ignore_configured_endpoint_urls` | | |
 //! | FIPS, dual stack | `AWS_USE_FIPS_ENDPOINT`, `AWS_USE_DUALSTACK_ENDPOINT` | `use_fips_endpoint`, `use_dualstack_endpoint` | | |
+//! | STS in each region | `AWS_STS_REGIONAL_ENDPOINTS` | `sts_regional_endpoints` | | |
 //! | attempts, retry mode | `AWS_MAX_ATTEMPTS`, `AWS_RETRY_MODE` | `max_attempts`, `retry_mode` | | |
 //! | root certificates | `AWS_CA_BUNDLE` | `ca_bundle` | | |
 //!

@@ -6,6 +6,7 @@ use std::time::Duration;
 use super::error::{ConfigError, Fault};
 use super::profile::Profile;
 use super::setting::Setting;
+use crate::Sensitive;
 
 /// A role that is assumed with other credentials.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +19,7 @@ pub struct AssumeRole {
     /// `role_session_name`.
     pub session_name: Option<String>,
     /// `external_id`.
-    pub external_id: Option<String>,
+    pub external_id: Option<Sensitive<String>>,
     /// `mfa_serial`.
     pub mfa_serial: Option<String>,
     /// `duration_seconds`.
@@ -74,7 +75,7 @@ impl<'a> Profile<'a> {
             role_arn: role.value.to_owned(),
             source: self.role_source(role)?,
             session_name: self.owned("role_session_name")?,
-            external_id: self.owned("external_id")?,
+            external_id: self.owned("external_id")?.map(Sensitive::new),
             mfa_serial: self.owned("mfa_serial")?,
             duration: duration.transpose()?,
         }))

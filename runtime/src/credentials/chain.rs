@@ -10,10 +10,11 @@ use super::environment::EnvironmentCredentials;
 use super::failed::of_config;
 use super::instance::InstanceCredentials;
 use super::profile::ProfileCredentials;
+use super::role::MfaError;
 use crate::auth::{Cached, Credentials, CredentialsError, ProvideCredentials};
 use crate::client::retry::Clock;
 use crate::config::Config;
-use crate::{ClientBuilder, Timestamp};
+use crate::{ClientBuilder, Sensitive, Timestamp};
 
 const NAME: &str = "credentials";
 
@@ -89,23 +90,38 @@ impl CredentialsChain {
         self.with_profile(|of_profile| of_profile.process_time_limit(limit))
     }
 
+    /// See [`ProfileCredentials::mfa_code`].
+    #[must_use]
+    pub fn mfa_code(
+        self,
+        ask: impl Fn(&str) -> Result<Sensitive<String>, MfaError> + Send + Sync + 'static,
+    ) -> Self {
+        self.with_profile(|of_profile| of_profile.mfa_code(ask))
+    }
+
     /// See [`ContainerCredentials::host`].
     #[must_use]
     pub fn container_host(mut self, url: impl Into<String>) -> Self {
         self.of_container = self.of_container.host(url);
-        self
+        self.with_container()
     }
 
     /// See [`ContainerCredentials::clock`].
     #[must_use]
     pub fn retry_clock(mut self, clock: impl Clock + 'static) -> Self {
         self.of_container = self.of_container.clock(clock);
-        self
+        self.with_container()
     }
 
     /// The same, kept until shortly before they expire: see [`Cached`].
     pub const fn cached(self) -> Cached<Self> {
         Cached::new(self)
+    }
+
+    /// A profile may ask the container too.
+    fn with_container(self) -> Self {
+        let container = self.of_container.clone();
+        self.with_profile(|of_profile| of_profile.container(container))
     }
 
     fn with_profile(

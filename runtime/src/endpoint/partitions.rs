@@ -151,8 +151,8 @@ const PARTITIONS: [Partition; 7] = [
 ];
 
 /// Services whose endpoints in `aws-us-gov` are FIPS endpoints without a `-fips` in their names, by endpoint prefix: those
-/// services with the protocol restJson1 that are so in both of its regions. With dual stack, they have it.
-pub(super) const FIPS_WITHOUT_SUFFIX_IN_US_GOV: [&str; 25] = [
+/// services with the protocol restJson1 that are so in both of its regions, and STS. With dual stack, they have it.
+pub(super) const FIPS_WITHOUT_SUFFIX_IN_US_GOV: [&str; 26] = [
     "access-analyzer",
     "appconfig",
     "appconfigdata",
@@ -178,4 +178,5 @@ pub(super) const FIPS_WITHOUT_SUFFIX_IN_US_GOV: [&str; 25] = [
     "runtime.sagemaker",
     "serverlessrepo",
     "servicecatalog-appregistry",
+    "sts",
 ];

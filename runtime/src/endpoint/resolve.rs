@@ -72,6 +72,18 @@ impl EndpointSettings {
         self
     }
 
+    /// The region, if one is set.
+    #[cfg(feature = "credentials")]
+    pub(crate) fn region_name(&self) -> Option<&str> {
+        self.region.as_deref()
+    }
+
+    /// Whether there is nothing beside a region.
+    #[cfg(feature = "credentials")]
+    pub(crate) const fn has_region_alone(&self) -> bool {
+        self.url.is_none() && !self.use_fips && !self.use_dual_stack
+    }
+
     /// The endpoint of a service.
     ///
     /// # Errors

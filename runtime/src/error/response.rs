@@ -33,6 +33,9 @@ pub(crate) enum ResponseFault {
     },
     #[cfg_attr(not(feature = "client"), allow(dead_code))]
     RepeatedToken,
+    /// What is wrong with a document that is no JSON.
+    #[cfg(feature = "credentials")]
+    Document(String),
 }
 
 impl ResponseError {
@@ -83,6 +86,8 @@ impl fmt::Display for ResponseError {
             ResponseFault::Json(error) => {
                 write!(f, "the reply cannot be read: {}", Printable(&error.to_string()))?;
             }
+            #[cfg(feature = "credentials")]
+            ResponseFault::Document(fault) => write!(f, "the reply cannot be read: {fault}")?,
             ResponseFault::RepeatedToken => f.write_str(
                 "the service gave the same page token twice, so that the pages after it cannot be read",
             )?,

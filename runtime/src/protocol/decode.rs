@@ -140,7 +140,12 @@ fn undecodable(
     ResponseError::new(operation, status, headers, fault)
 }
 
-fn redirect(operation: &'static str, status: StatusCode, headers: HeaderMap) -> ResponseError {
+/// A redirect, which is not followed.
+pub(crate) fn redirect(
+    operation: &'static str,
+    status: StatusCode,
+    headers: HeaderMap,
+) -> ResponseError {
     let host = headers
         .get(LOCATION)
         .and_then(|value| value.to_str().ok())

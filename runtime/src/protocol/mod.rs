@@ -29,6 +29,8 @@ pub use body::Body;
 pub(crate) use decode::BodyKind;
 pub use decode::Reply;
 pub(crate) use decode::decode;
+#[cfg(feature = "credentials")]
+pub(crate) use decode::redirect;
 pub use encode::RequestEncoder;
 pub use incoming::MessageReader;
 pub use message::MessageEncoder;

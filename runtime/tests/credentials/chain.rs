@@ -81,7 +81,7 @@ fn without_any_each_place_says_why() {
     for (config, expected) in [
         (
             "[default]\nregion = x\n",
-            "profile: the profile \"default\" has neither `aws_access_key_id` nor `credential_process` nor `sso_account_id`;",
+            "profile: the profile \"default\" has neither `aws_access_key_id` nor `role_arn` nor `credential_process` nor `sso_account_id`;",
         ),
         (
             "[default]\nsso_session = s\n[sso-session s]\nsso_start_url = https://x\nsso_region = y\n",

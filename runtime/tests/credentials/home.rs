@@ -41,6 +41,11 @@ impl Home {
         self
     }
 
+    pub(crate) fn file(self, name: &str, text: &str) -> Self {
+        fs::write(self.path.join(name), text).expect("a file");
+        self
+    }
+
     pub(crate) fn variable(mut self, name: &str, value: &str) -> Self {
         self.variables.push((name.to_owned(), value.to_owned()));
         self

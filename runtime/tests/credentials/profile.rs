@@ -47,37 +47,12 @@ fn a_mistake_in_a_file_ends_the_search_and_has_its_place() {
 }
 
 #[test]
-fn a_role_is_not_supported_and_the_error_says_what_to_do() {
-    let home = Home::new().config(&format!(
-        "[profile night]\nrole_arn = arn:aws:iam::111122223333:role/R\nsource_profile = base\n{KEYS}[profile base]\n{KEYS}"
-    ));
-    let chain = home.chain().profile("night");
+fn the_other_login_is_not_supported_and_the_error_says_what_to_do() {
+    let home = Home::new().config("[profile night]\nlogin_session = x\n");
     assert_eq!(
-        text_of(chain.credentials(NOW)),
-        "profile: the profile \"night\" assumes the role arn:aws:iam::111122223333:role/R; that is not supported yet, since STS speaks another protocol (AWS query) than this crate. Let the AWS CLI do it: make another profile with `credential_process = aws configure export-credentials --profile night` and use that one, or run `eval \"$(aws configure export-credentials --profile night --format env)\"` before this program"
+        text_of(home.chain().profile("night").credentials(NOW)),
+        "profile: the profile \"night\" has `login_session`, the sign-in of `aws login`, which is not supported. Let the AWS CLI do it: make another profile with `credential_process = aws configure export-credentials --profile night` and use that one, or run `eval \"$(aws configure export-credentials --profile night --format env)\"` before this program"
     );
-}
-
-#[test]
-fn neither_is_a_web_identity_nor_the_other_login() {
-    let home = Home::new()
-        .variable("AWS_WEB_IDENTITY_TOKEN_FILE", "/token")
-        .variable("AWS_ROLE_ARN", "arn:aws:iam::111122223333:role/R");
-    let text = text_of(home.chain().credentials(NOW));
-    assert!(
-        text.starts_with(
-            "profile: the profile \"default\" assumes the role arn:aws:iam::111122223333:role/R with a web identity (AWS_WEB_IDENTITY_TOKEN_FILE); that is not supported yet"
-        ),
-        "{text}"
-    );
-    let home = Home::new().config(
-        "[default]\nweb_identity_token_file = /token\nrole_arn = arn:aws:iam::111122223333:role/R\n",
-    );
-    let text = text_of(home.chain().credentials(NOW));
-    assert!(text.contains("R with a web identity; that"), "{text}");
-    let home = Home::new().config("[default]\nlogin_session = x\n");
-    let text = text_of(home.chain().credentials(NOW));
-    assert!(text.contains("sign-in of `aws login`"), "{text}");
 }
 
 #[test]

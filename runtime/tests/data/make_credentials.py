@@ -2,7 +2,8 @@
 
     python make_credentials.py
 
-Writes credentials.json beside this file. It needs botocore and a POSIX system; it calls nothing but botocore and `printf`.
+Writes credentials.json beside this file. It needs botocore and a POSIX system; it calls nothing but botocore, `printf` and a
+server of its own (double.py), which stands for AWS STS and the metadata services.
 """
 
 import json
@@ -13,16 +14,32 @@ import tempfile
 import botocore
 import botocore.session
 
+from double import Double
+from role_cases import add_role_cases
+
 HERE = pathlib.Path(__file__).parent
 
 CASES = []
 
 
-def case(name, config="", credentials="", environment=None, profile=None):
-    """Adds a case: the files, the environment, and the profile that the program selects."""
+def case(name, config="", credentials="", environment=None, profile=None, **more):
+    """Adds a case: the files, the environment, and the profile that the program selects.
+
+    More: `replies` of the server, in their order, each a status and a body; `mfa`, the code that a person enters; `token`, the
+    content of the file /HOME/token. In all texts, http://DOUBLE is the server, and /HOME the home folder. Requests to other
+    hosts are recorded, and answered by the server too.
+    """
     assert all(name != other["name"] for other in CASES), name
+    assert set(more) <= {"replies", "mfa", "token"}, more
     CASES.append(
-        {"name": name, "config": config, "credentials": credentials, "environment": environment or {}, "profile": profile}
+        {
+            "name": name,
+            "config": config,
+            "credentials": credentials,
+            "environment": environment or {},
+            "profile": profile,
+            **more,
+        }
     )
 
 
@@ -41,9 +58,7 @@ ENVIRONMENT = {"AWS_ACCESS_KEY_ID": "ENV", "AWS_SECRET_ACCESS_KEY": "ENV-secret"
 SESSION = "[sso-session s]\nsso_start_url = https://example.awsapps.com/start\nsso_region = us-east-1\n"
 SSO = "sso_session = s\nsso_account_id = 111122223333\nsso_role_name = R\n"
 LEGACY = "sso_start_url = https://example.awsapps.com/start\nsso_region = us-east-1\n"
-ROLE = "role_arn = arn:aws:iam::111122223333:role/R\nsource_profile = base\n"
 BASE = "[profile base]\n" + keys("BASE")
-WEB = "web_identity_token_file = /token\nrole_arn = arn:aws:iam::111122223333:role/R\n"
 
 case("nothing")
 # The environment
@@ -107,28 +122,25 @@ case("sso: no session", config="[default]\n" + SSO)
 case("sso and credentials file", config="[default]\n" + SSO + SESSION, credentials="[default]\n" + keys("FILE"))
 case("sso and environment", config="[default]\n" + SSO + SESSION, environment=ENVIRONMENT)
 case("sso and process", config="[default]\n" + SSO + process("PROCESS") + SESSION)
+# Roles
+add_role_cases(case, keys, process, SSO + "{}" + SESSION)
 # What is not supported
-case("role", config="[default]\n" + ROLE + BASE)
-case("role and credentials file", config="[default]\n" + ROLE + BASE, credentials="[default]\n" + keys("FILE"))
-case("role and environment", config="[default]\n" + ROLE + BASE, environment=ENVIRONMENT)
-case("role and sso", config="[default]\n" + SSO + ROLE + BASE + SESSION)
-case("role without source", config="[default]\nrole_arn = arn:aws:iam::111122223333:role/R\n")
-case("web identity", config="[default]\n" + WEB)
-case("web identity of the environment", environment={"AWS_WEB_IDENTITY_TOKEN_FILE": "/t", "AWS_ROLE_ARN": "arn:aws:iam::111122223333:role/R"})
-case("web identity of the environment, explicit profile", config="[profile p]\n" + keys("P"), profile="p", environment={"AWS_WEB_IDENTITY_TOKEN_FILE": "/t", "AWS_ROLE_ARN": "arn:aws:iam::111122223333:role/R"})
-case("web identity without role", environment={"AWS_WEB_IDENTITY_TOKEN_FILE": "/t"})
-case("web identity and sso", config="[default]\n" + SSO + WEB + SESSION)
 case("login session", config="[default]\nlogin_session = x\n")
 case("login session and credentials file", config="[default]\nlogin_session = x\n", credentials="[default]\n" + keys("FILE"))
 
 
-def ask(case):
+def ask(case, double):
     """What botocore finds."""
+    session = botocore.session.Session(profile=case["profile"])
+    session.register("before-send.sts", double.redirect)
     try:
-        found = botocore.session.Session(profile=case["profile"]).get_credentials()
+        # In a provider that was made before, the prompt is set.
+        provider = session.get_component("credential_provider").get_provider("assume-role")
+        provider._prompter = lambda _: case["mfa"]
+        found = session.get_credentials()
         if found is None:
             return None
-        if found.method in ("sso", "assume-role", "assume-role-with-web-identity"):
+        if found.method == "sso":
             # The rest takes calls.
             return {"method": found.method}
         frozen = found.get_frozen_credentials()
@@ -149,18 +161,25 @@ def main():
     """Writes the file."""
     path = os.environ["PATH"]
     for case in CASES:
-        with tempfile.TemporaryDirectory() as home:
+        with tempfile.TemporaryDirectory() as home, Double(case.get("replies", [])) as double:
+            here = lambda text: text.replace("http://DOUBLE", double.url).replace("/HOME", home)
             folder = pathlib.Path(home, ".aws")
             folder.mkdir()
             for name in ("config", "credentials"):
                 if case[name]:
-                    (folder / name).write_text(case[name])
+                    (folder / name).write_text(here(case[name]))
+            if "token" in case:
+                pathlib.Path(home, "token").write_text(case["token"])
             os.environ.clear()
-            # No metadata service: what this machine is, is not the question.
-            os.environ.update(case["environment"], HOME=home, PATH=path, AWS_EC2_METADATA_DISABLED="true")
-            case["expected"] = ask(case)
-    output = {"botocore": botocore.__version__, "cases": CASES}
-    (HERE / "credentials.json").write_text(json.dumps(output, indent=1) + "\n")
+            # Other than in the cases that say so: no metadata service. What this machine is, is not the question.
+            os.environ.update(AWS_EC2_METADATA_DISABLED="true", AWS_RETRY_MODE="standard")
+            os.environ.update({name: here(value) for name, value in case["environment"].items()}, HOME=home, PATH=path)
+            case["expected"] = ask(case, double)
+            if double.requests:
+                case["requests"] = double.requests
+    cases = ",\n".join(json.dumps(case) for case in CASES)
+    output = f'{{"botocore": "{botocore.__version__}", "cases": [\n{cases}\n]}}\n'
+    (HERE / "credentials.json").write_text(output)
     print(f"{len(CASES)} cases, botocore {botocore.__version__}")
 
 

@@ -133,7 +133,7 @@ fn assume_role(profile: &Profile<'_>) -> Value {
             };
             let mut answer = json!({
                 "role_arn": role.role_arn,
-                "external_id": role.external_id,
+                "external_id": role.external_id.map(|id| id.expose().clone()),
                 "mfa_serial": role.mfa_serial,
                 "role_session_name": role.session_name,
                 "source_profile": profile,

@@ -12,6 +12,8 @@ use super::connection::Connection;
 #[derive(Clone, Copy)]
 pub(crate) enum Tunnels {
     Open,
+    /// Leads all of them there.
+    To(SocketAddr),
     /// Refuses with this status line.
     Refused(&'static str),
     /// Never answers.
@@ -71,8 +73,11 @@ fn serve(
         Tunnels::Refused(status) => {
             write!(client, "HTTP/1.1 {status}\r\ncontent-length: 0\r\n\r\n")
         }
-        Tunnels::Open => {
-            let server = TcpStream::connect(target.unwrap_or_default())?;
+        Tunnels::Open | Tunnels::To(_) => {
+            let server = match tunnels {
+                Tunnels::To(address) => TcpStream::connect(address)?,
+                _ => TcpStream::connect(target.unwrap_or_default())?,
+            };
             client.write_all(b"HTTP/1.1 200 Connection established\r\n\r\n")?;
             let (from_client, to_server) = (client.try_clone()?, server.try_clone()?);
             thread::spawn(move || pass(from_client, to_server));

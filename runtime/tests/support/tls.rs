@@ -8,17 +8,31 @@ use rustls::{ServerConfig, ServerConnection, StreamOwned};
 
 use super::connection::Stream;
 
-/// A self-signed certificate for `127.0.0.1`.
+/// A self-signed certificate.
 pub(crate) struct Certificate {
     certificate: rcgen::CertifiedKey<rcgen::KeyPair>,
 }
 
 impl Certificate {
+    /// One for `127.0.0.1`.
     pub(crate) fn new() -> Self {
-        let names = vec!["127.0.0.1".to_owned()];
+        Self::of("127.0.0.1")
+    }
+
+    /// One for a host.
+    pub(crate) fn of(host: &str) -> Self {
+        let names = vec![host.to_owned()];
         Self {
             certificate: rcgen::generate_simple_self_signed(names).expect("the name is valid"),
         }
+    }
+
+    /// The certificate in PEM.
+    pub(crate) fn pem(&self) -> String {
+        use base64::prelude::{BASE64_STANDARD, Engine as _};
+
+        let text = BASE64_STANDARD.encode(self.der());
+        format!("-----BEGIN CERTIFICATE-----\n{text}\n-----END CERTIFICATE-----\n")
     }
 
     /// The certificate in DER.
