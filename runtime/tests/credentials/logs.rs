@@ -5,9 +5,9 @@ use std::sync::Mutex;
 use aws_operation::auth::ProvideCredentials;
 use log::{Level, LevelFilter, Log, Metadata, Record};
 
-use crate::NOW;
 use crate::home::Home;
 use crate::support::{Reply, Server};
+use crate::{NOW, role};
 
 static LOGGED: Mutex<String> = Mutex::new(String::new());
 
@@ -51,10 +51,28 @@ fn no_secret_is_logged() {
         .variable("AWS_EC2_METADATA_DISABLED", "false")
         .variable("AWS_EC2_METADATA_SERVICE_ENDPOINT", &instance.url());
     drop(home.chain().credentials(NOW).expect("credentials"));
+    let server = Server::start([
+        text(&role::xml("AssumeRole", 1, 3600)),
+        text(&role::xml("AssumeRoleWithWebIdentity", 1, 3600)),
+    ]);
+    let device = "mfa_serial = arn:aws:iam::1:mfa/x\nexternal_id = hush\nsource_profile";
+    let config = role::CONFIG.replacen("source_profile", device, 1);
+    let chain = role::home(&config, &server).chain();
+    let chain = chain.mfa_code(|_| Ok("hush-1".into()));
+    drop(chain.credentials(NOW).expect("credentials"));
+    let home = role::home("", &server).file("token", "hush");
+    let token = home.path().join("token");
+    let home = home.variable("AWS_ROLE_ARN", role::ARN).variable(
+        "AWS_WEB_IDENTITY_TOKEN_FILE",
+        token.to_str().expect("Unicode"),
+    );
+    drop(home.chain().credentials(NOW).expect("credentials"));
     let logged = LOGGED.lock().expect("no panic under the lock").clone();
     assert!(
         logged.contains("Request { method: PUT"),
         "the records of the requests are missing:\n{logged}"
     );
+    let calls = logged.matches("Request { method: POST").count();
+    assert!(calls >= 2, "{calls} calls of STS in\n{logged}");
     crate::assert_hides_secrets(&logged);
 }

@@ -18,6 +18,7 @@ mod logs;
 mod process;
 mod profile;
 mod proxy;
+mod role;
 mod sso;
 mod sso_cache;
 

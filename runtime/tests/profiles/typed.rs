@@ -81,3 +81,23 @@ fn what_has_no_method_can_be_read() {
     );
     assert_eq!(profile.keys(), ["output", "s3"]);
 }
+
+#[test]
+fn sts_is_in_each_region_unless_somebody_says_otherwise() {
+    let regional = |value: &str| {
+        let file = format!("[default]\nsts_regional_endpoints = {value}\n");
+        let config = parse(&[], &file);
+        let answer = config.profile().expect("default").has_regional_sts();
+        answer.map_err(|error| (error.kind(), error.line()))
+    };
+    assert_eq!(regional("regional"), Ok(true));
+    assert_eq!(regional("legacy"), Ok(false));
+    let expected = (ConfigErrorKind::InvalidValue, Some(2));
+    assert_eq!(regional("Legacy"), Err(expected));
+    let config = parse(
+        &[("AWS_STS_REGIONAL_ENDPOINTS", "legacy")],
+        "[default]\nsts_regional_endpoints = regional\n",
+    );
+    let profile = config.profile().expect("default");
+    assert!(!profile.has_regional_sts().expect("a value"));
+}

@@ -60,8 +60,15 @@ impl<'a> Search<'a> {
 
     fn beside_role(&self, profile: &Profile<'_>) -> Result<Found, ConfigError> {
         if let Some(identity) = profile.web_identity()? {
-            let sts = self.sts()?;
-            let found = WebIdentityCredentials::of_profile(identity, profile.name(), sts);
+            const VARIABLE: &str = "AWS_WEB_IDENTITY_TOKEN_FILE";
+            let is_of_profile =
+                profile.is_explicit() || self.config.environment().get(VARIABLE)?.is_none();
+            let origin = if is_of_profile {
+                format!("profile {:?}", profile.name())
+            } else {
+                VARIABLE.to_owned()
+            };
+            let found = WebIdentityCredentials::of_config(identity, origin, self.sts()?);
             return Ok(Ok(Arc::new(found)));
         }
         if profile.sso_role()?.is_some() {

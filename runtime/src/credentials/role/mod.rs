@@ -86,7 +86,7 @@ impl AssumeRoleCredentials {
     }
 
     pub(super) fn of_profile(mut self, name: &str) -> Self {
-        self.session.profile = Some(name.to_owned());
+        self.session.origin = Some(format!("profile {name:?}"));
         self
     }
 

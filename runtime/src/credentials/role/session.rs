@@ -4,15 +4,15 @@ use std::fmt;
 use std::sync::OnceLock;
 use std::time::Duration;
 
+use crate::Timestamp;
 use crate::auth::CredentialsError;
 use crate::credentials::sts::{Form, StsFailure};
-use crate::{Error, Timestamp};
 
 /// What both ways of assuming a role have in common.
 pub(super) struct Session {
     pub(super) role_arn: String,
-    /// The profile that has the role, for messages.
-    pub(super) profile: Option<String>,
+    /// What names the role, for messages: `profile "x"`.
+    pub(super) origin: Option<String>,
     name: Option<String>,
     duration: Option<Duration>,
     /// The name where none is given. It stays the same, for the name is part of who one is.
@@ -23,7 +23,7 @@ impl Session {
     pub(super) const fn new(role_arn: String) -> Self {
         Self {
             role_arn,
-            profile: None,
+            origin: None,
             name: None,
             duration: None,
             default_name: OnceLock::new(),
@@ -89,7 +89,7 @@ impl Session {
                 let advice = code.and_then(advice);
                 let advice = advice.map(|advice| format!("; {advice}"));
                 let message = format!("{self}: {error}{}", advice.unwrap_or_default());
-                CredentialsError::because(provider, message, *error as Error<_>)
+                CredentialsError::because(provider, message, *error)
             }
         }
     }
@@ -98,8 +98,8 @@ impl Session {
 impl fmt::Display for Session {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "the role {}", self.role_arn)?;
-        match &self.profile {
-            Some(profile) => write!(f, " (profile {profile:?})"),
+        match &self.origin {
+            Some(origin) => write!(f, " ({origin})"),
             None => Ok(()),
         }
     }

@@ -64,9 +64,13 @@ impl WebIdentityCredentials {
         }
     }
 
-    pub(in crate::credentials) fn of_profile(identity: WebIdentity, name: &str, sts: Sts) -> Self {
+    pub(in crate::credentials) fn of_config(
+        identity: WebIdentity,
+        origin: String,
+        sts: Sts,
+    ) -> Self {
         let mut session = Session::new(identity.role_arn);
-        session.profile = Some(name.to_owned());
+        session.origin = Some(origin);
         if let Some(name) = identity.session_name {
             session.set_name(name);
         }

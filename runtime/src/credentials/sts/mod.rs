@@ -35,7 +35,7 @@ pub(super) enum StsFailure {
     /// There is a URL, and nothing says which region to sign for.
     NoRegion,
     Client(ClientError),
-    Call(Box<Error<StsError>>),
+    Call(Box<Error>),
 }
 
 /// The error of STS that passes, beside those that pass with all services. botocore has it so.
@@ -114,7 +114,18 @@ impl Sts {
         };
         client
             .query(&query, |parts, body| reply::read(form, parts, body))
-            .map_err(|error| StsFailure::Call(Box::new(error)))
+            .map_err(|error| StsFailure::Call(Box::new(plain(error))))
+    }
+}
+
+/// The error in a type that everybody can name.
+fn plain(error: Error<StsError>) -> Error {
+    match error {
+        Error::Build(error) => Error::Build(error),
+        Error::Transport(error) => Error::Transport(error),
+        Error::Timeout(error) => Error::Timeout(error),
+        Error::Modeled(_, error) | Error::Unmodeled(error) => Error::Unmodeled(error),
+        Error::Response(error) => Error::Response(error),
     }
 }
 

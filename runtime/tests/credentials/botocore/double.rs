@@ -1,14 +1,13 @@
 //! The server that stands for AWS STS and the metadata services, as `data/double.py` does for botocore.
 
-use std::time::{Duration, Instant};
-
-use aws_operation::retry::{Clock, RetryPolicy};
+use aws_operation::retry::RetryPolicy;
 use aws_operation::ureq::Proxy as UreqProxy;
 use aws_operation::{Client, ClientBuilder};
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value, json};
 
 use crate::home::Home;
+use crate::role::Impatient;
 use crate::support::tls::Certificate;
 use crate::support::{Proxy, Reply, Request, Server, Tunnels};
 
@@ -121,19 +120,4 @@ fn scope(authorization: &str) -> String {
     let (key, scope) = credential.split_once('/').expect("a scope");
     let (_, scope) = scope.split_once('/').expect("a date");
     format!("{key}/{scope}")
-}
-
-/// No time passes between attempts.
-struct Impatient;
-
-impl Clock for Impatient {
-    fn now(&self) -> Instant {
-        Instant::now()
-    }
-
-    fn sleep(&self, _: Duration) {}
-
-    fn random(&self) -> f64 {
-        0.0
-    }
 }
