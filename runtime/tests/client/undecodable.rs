@@ -152,4 +152,8 @@ fn an_html_page() {
     is_undecodable(Reply::json(page), 200, text);
     let headers = [("content-type", "text/html"), ("x-amzn-requestid", "r-1")];
     is_undecodable(Reply::new("200 OK", &headers, "Welcome"), 200, text);
+
+    // JSON is JSON, whatever a test double calls it.
+    let server = Server::start([Reply::new("200 OK", &headers, r#"{"text":"Hello"}"#)]);
+    assert_eq!(greet(&client(&server)).expect("a greeting").text, "Hello");
 }
