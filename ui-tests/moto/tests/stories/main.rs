@@ -1,0 +1,31 @@
+//! Stories of real services: things are made, listed over pages, read, changed and deleted, on moto's server. A proxy before it
+//! lets no request pass that botocore's signer would have signed otherwise. `run.py` starts both and then these tests.
+
+#[cfg(moto)]
+mod apigateway;
+#[cfg(moto)]
+mod batch;
+#[cfg(moto)]
+mod efs;
+#[cfg(moto)]
+mod eks;
+#[cfg(moto)]
+mod glacier;
+#[cfg(moto)]
+mod iot;
+#[cfg(moto)]
+mod lambda;
+#[cfg(moto)]
+mod servers;
+#[cfg(moto)]
+mod signatures;
+
+/// In CI a step of its own runs `run.py`, which fails without the servers and counts what was verified.
+#[cfg(not(moto))]
+#[test]
+fn no_servers() {
+    println!(
+        "skipped: AWS_OPERATION_MOTO is not set; `python ui-tests/moto/run.py`, with a Python that has what is in \
+         ui-tests/moto/requirements.txt, starts moto's server and runs this"
+    );
+}
