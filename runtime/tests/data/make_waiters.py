@@ -11,9 +11,9 @@ import sys
 from unittest import mock
 
 import botocore
+from botocore.exceptions import WaiterError
 from botocore.parsers import create_parser
 from botocore.waiter import Waiter, WaiterModel
-from botocore.exceptions import WaiterError
 
 SEED = 20261124
 RUNS = 150

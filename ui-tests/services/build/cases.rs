@@ -14,8 +14,8 @@ use crate::Result;
 /// A service and its cases.
 pub(crate) struct Service {
     pub(crate) name: String,
-    cases: Vec<Case>,
-    pub(crate) waiters: Vec<Waiter>,
+    pub(crate) cases: Vec<Case>,
+    waiters: Vec<Waiter>,
 }
 
 /// A waiter, and its place in the file.
@@ -25,7 +25,7 @@ pub(crate) struct Waiter {
     operation: String,
 }
 
-struct Case {
+pub(crate) struct Case {
     /// Its place in the file.
     number: usize,
     operation: String,
@@ -118,6 +118,22 @@ pub(crate) fn tests(
         .map(|case| waiter(&plan, case))
         .collect::<Result<Vec<_>>>()?;
     let (name, module) = (&service.name, module(&service.name));
+    let requests_test = (!entries.is_empty()).then(|| {
+        quote! {
+            #[test]
+            fn requests() {
+                crate::check::requests(#name, CASES);
+            }
+        }
+    });
+    let waiters_test = (!waiters.is_empty()).then(|| {
+        quote! {
+            #[test]
+            fn waiters() {
+                crate::check::verdicts(#name, &[#(#waiters),*]);
+            }
+        }
+    });
     Ok(quote! {
         mod #module {
             #items
@@ -127,17 +143,8 @@ pub(crate) fn tests(
 
                 pub(crate) const CASES: &[crate::check::Case] = &[#(#entries),*];
 
-                #[test]
-                fn requests() {
-                    crate::check::requests(#name, CASES);
-                }
-
-                pub(crate) const WAITERS: &[crate::check::Waiter] = &[#(#waiters),*];
-
-                #[test]
-                fn waiters() {
-                    crate::check::verdicts(#name, WAITERS);
-                }
+                #requests_test
+                #waiters_test
             }
         }
     })

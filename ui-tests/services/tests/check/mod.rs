@@ -12,7 +12,7 @@ use aws_operation::{BuildError, Document, EncodeSettings, Endpoint, Operation};
 use serde_json::Value;
 
 pub(crate) use request::{Request, read};
-pub(crate) use waiters::{Waiter, judged, verdicts};
+pub(crate) use waiters::{judged, verdicts};
 
 /// The place of a case in the file, and how its request is made.
 pub(crate) type Case = (usize, fn() -> Sent);

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::FILE;
 
 /// The place of a waiter in the file, and what says what it makes of a reply.
-pub(crate) type Waiter = (usize, fn(&Value) -> &'static str);
+type Waiter = (usize, fn(&Value) -> &'static str);
 
 /// What the waiter makes of the reply, in botocore's word.
 pub(crate) fn judged<O: Operation>(waiter: &wait::Waiter<O>, reply: &Value) -> &'static str {
