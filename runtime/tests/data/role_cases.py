@@ -89,6 +89,7 @@ def add_role_cases(case, keys, process, sso):
     role("chain: the second call fails", chain + three, replies=[good(), bad(403, "AccessDenied")])
     role("chain: circle", "[profile a]\n" + ROLE_ARN + "source_profile = b\n[profile b]\n" + ROLE_ARN + "source_profile = a\n", profile="a")
     role("chain: circle further on", chain + "[profile b]\n" + ROLE_ARN + "source_profile = c\n[profile c]\n" + ROLE_ARN + "source_profile = b\n")
+    role("chain: circle to a profile with keys", chain + keys("A") + "[profile b]\n" + ROLE_ARN + "source_profile = default\n")
     role("chain: itself", "[default]\n" + ROLE_ARN + "source_profile = default\n")
     role("chain: itself further on", chain + "[profile b]\n" + ROLE_ARN + "source_profile = b\n")
     role("chain: itself, with keys", "[default]\n" + ROLE_ARN + "source_profile = default\n" + keys("SELF"))
