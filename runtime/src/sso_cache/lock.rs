@@ -19,7 +19,7 @@ const PAUSE: Duration = Duration::from_millis(20);
 #[derive(Debug)]
 #[must_use = "the lock ends when this is dropped"]
 pub struct CacheLock {
-    _file: File,
+    file: File,
 }
 
 impl CacheLock {
@@ -32,7 +32,7 @@ impl CacheLock {
         loop {
             // The system's own waiting has no limit.
             match FileExt::try_lock(&file) {
-                Ok(()) => return Ok(Self { _file: file }),
+                Ok(()) => return Ok(Self { file }),
                 Err(TryLockError::Error(error)) => return Err(failed(error)),
                 Err(TryLockError::WouldBlock) => {}
             }
@@ -41,5 +41,12 @@ impl CacheLock {
             }
             thread::sleep(PAUSE);
         }
+    }
+}
+
+impl Drop for CacheLock {
+    fn drop(&mut self) {
+        // Closing the file is not enough: a process that is just being started has it open too, until it runs its program.
+        let _ = FileExt::unlock(&self.file);
     }
 }
