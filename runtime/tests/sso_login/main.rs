@@ -8,6 +8,7 @@ mod home;
 mod support;
 
 mod browser;
+#[cfg(unix)]
 mod child;
 mod configure;
 mod device;
