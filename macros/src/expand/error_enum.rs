@@ -25,8 +25,10 @@ pub(crate) fn expand(errors: &ErrorEnum, halves: Halves) -> TokenStream {
         let status = variant.status?;
         Some(quote!(__aws::Some(#status)))
     });
-    let retryable = flags(errors, |variant| variant.retryable || variant.throttling);
-    let throttling = flags(errors, |variant| variant.throttling);
+    let retryable = flag(errors, &quote!(is_retryable), |variant| {
+        variant.retryable || variant.throttling
+    });
+    let throttling = flag(errors, &quote!(is_throttling), |variant| variant.throttling);
     let hides_message = hides_message(errors);
     let debug = debug::error_enum(errors);
     let server = halves.server(|| server::error_enum(errors));
@@ -50,12 +52,8 @@ pub(crate) fn expand(errors: &ErrorEnum, halves: Halves) -> TokenStream {
             fn status(&self) -> __aws::Option<u16> {
                 match *self { #statuses }
             }
-            fn is_retryable(&self) -> bool {
-                match *self { #retryable }
-            }
-            fn is_throttling(&self) -> bool {
-                match *self { #throttling }
-            }
+            #retryable
+            #throttling
         }
         #[automatically_derived]
         impl __aws::Display for #ident {
@@ -133,10 +131,22 @@ fn table(errors: &ErrorEnum, value: impl Fn(&ErrorVariant) -> Option<TokenStream
         .collect()
 }
 
-fn flags(errors: &ErrorEnum, flag: impl Fn(&ErrorVariant) -> bool) -> TokenStream {
-    table(errors, |variant| {
-        let value = flag(variant);
-        Some(quote!(#value))
+/// The function that says which variants have the flag; where none has it, the trait's own says so.
+fn flag(
+    errors: &ErrorEnum,
+    name: &TokenStream,
+    flag: impl Fn(&ErrorVariant) -> bool,
+) -> Option<TokenStream> {
+    errors.variants.iter().any(&flag).then(|| {
+        let arms = table(errors, |variant| {
+            let value = flag(variant);
+            Some(quote!(#value))
+        });
+        quote! {
+            fn #name(&self) -> bool {
+                match *self { #arms }
+            }
+        }
     })
 }
 
