@@ -1,4 +1,4 @@
-//! AWS IoT: names with colons, spaces and umlauts in the path; pages that moto really makes.
+//! AWS `IoT`: names with colons, spaces and umlauts in the path; pages that moto really makes.
 
 use std::collections::BTreeMap;
 
