@@ -3,6 +3,7 @@
 #![allow(
     missing_docs,
     unreachable_pub,
+    unused_imports,
     unused_qualifications,
     dead_code,
     deprecated,
