@@ -1,8 +1,21 @@
 //! The program `sso`, as a person and a script meet it.
 
+mod cached;
+mod configure;
+mod credentials;
+mod exec;
+mod faults;
+mod home;
+mod leave;
+mod lists;
 mod local;
 mod login;
+mod manual;
+mod processes;
+mod quiet;
 mod secrets;
 mod serve;
+mod status;
 mod support;
 mod usage;
+mod wrong_clock;

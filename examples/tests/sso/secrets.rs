@@ -4,6 +4,7 @@ use std::num::NonZeroU32;
 
 use aws_operation_examples::server::{Config, Decider, Server};
 
+use crate::home::{Home, approving};
 use crate::support::{Running, TestResult, login_arguments, run, stderr, stdout, user_code};
 
 /// Every value of the JSON result that is secret.
@@ -92,5 +93,71 @@ fn of_the_whole_tale() -> TestResult {
         !(character.is_ascii_alphanumeric() || matches!(character, '-' | '_'))
     });
     assert!(!words.any(|word| word.len() == 43), "{log}");
+    Ok(())
+}
+
+/// Of the commands that use a sign-in: its tokens, and credentials of roles.
+#[test]
+fn of_who_is_signed_in() -> TestResult {
+    let server = approving()?;
+    let home = Home::new(&server)?;
+    let mut logs = String::new();
+    let mut secrets = Vec::new();
+    let mut note = |text: &str, keys: &[&str]| -> TestResult {
+        let value: serde_json::Value = serde_json::from_str(text)?;
+        for key in keys {
+            secrets.push(value[*key].as_str().ok_or(*key)?.to_owned());
+        }
+        Ok(())
+    };
+    let tokens = ["accessToken", "refreshToken", "clientSecret"];
+    let keys = ["SecretAccessKey", "SessionToken"];
+    for (is_expired, arguments, secret) in [
+        (
+            false,
+            &["login", "--no-browser", "--output", "json"][..],
+            &tokens[..],
+        ),
+        (true, &["login", "--output", "json"], &tokens),
+        (true, &["credentials"], &keys),
+        (false, &["exec", "--profile", "staging", "--", "true"], &[]),
+        (false, &["credentials", "--profile", "staging"], &keys),
+        (false, &["accounts"], &[]),
+        (false, &["roles", "--account", "111122223333"], &[]),
+        (false, &["status"], &[]),
+        (
+            false,
+            &["login", "--no-browser", "--force", "--output", "json"],
+            &tokens,
+        ),
+        (false, &["logout", "--sso-session", "my-sso"], &[]),
+    ] {
+        if is_expired {
+            home.expire_token()?;
+        }
+        let output = home.run([arguments, &["-vvv"]].concat())?;
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        logs.push_str(&stderr(&output));
+        if !secret.is_empty() {
+            note(&stdout(&output), secret)?;
+        }
+        // What was refreshed on the way.
+        if let Ok(token) = home.token() {
+            note(&token.to_string(), &tokens)?;
+        }
+    }
+    assert!(server.refreshes() == 2 && secrets.len() > 20);
+    assert_is_verbose(&logs);
+    for operation in [
+        "GetRoleCredentials",
+        "ListAccounts",
+        "ListAccountRoles",
+        "Logout",
+    ] {
+        assert!(logs.contains(operation), "{operation}");
+    }
+    for secret in secrets {
+        assert_absent(&logs, &secret);
+    }
     Ok(())
 }

@@ -10,7 +10,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-pub(crate) type TestResult = Result<(), Box<dyn Error>>;
+pub(crate) type Result<T> = std::result::Result<T, Box<dyn Error>>;
+
+pub(crate) type TestResult = Result<()>;
 
 pub(crate) const START_URL: &str = "https://example.awsapps.com/start";
 
@@ -99,9 +101,7 @@ pub(crate) struct Running {
 }
 
 impl Running {
-    pub(crate) fn start<'a>(
-        arguments: impl IntoIterator<Item = &'a str>,
-    ) -> Result<Self, Box<dyn Error>> {
+    pub(crate) fn start<'a>(arguments: impl IntoIterator<Item = &'a str>) -> Result<Self> {
         let mut child = sso(arguments)
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -112,7 +112,7 @@ impl Running {
         let text = Arc::clone(&stderr);
         // Read all the time, so that a talkative program does not wait for a reader.
         let reader = thread::spawn(move || {
-            for line in lines.map_while(Result::ok) {
+            for line in lines.map_while(std::result::Result::ok) {
                 let mut text = text.lock().unwrap_or_else(PoisonError::into_inner);
                 text.push_str(&line);
                 text.push('\n');
@@ -154,7 +154,7 @@ impl Running {
 
     /// Presses Ctrl-C, and gives the exit code and how long the program took to end.
     #[cfg(unix)]
-    pub(crate) fn interrupt(&mut self) -> Result<(Option<i32>, Duration), Box<dyn Error>> {
+    pub(crate) fn interrupt(&mut self) -> Result<(Option<i32>, Duration)> {
         let pid = self.child.id().to_string();
         let sent = Instant::now();
         // The shell's own `kill`: every system has that one, not every one has the program.
