@@ -174,6 +174,24 @@ fn what_is_missing_or_wrong_is_said_and_nothing_is_written() -> TestResult {
             "you may take no such role",
         ),
         (arguments(&["--yes", "--all", "--role", "1/2"]), "--role"),
+        (
+            arguments(&["--yes", "--role", "111122223333/ReadOnly=a]b"]),
+            "\"a]b\": use one",
+        ),
+        (
+            vec![
+                "configure",
+                "--sso-session",
+                "a\nb",
+                "--start-url",
+                START_URL,
+                "--region",
+                "eu-west-1",
+                "--no-browser",
+                "--yes",
+            ],
+            "\"a\\nb\": use one",
+        ),
     ] {
         let message = home.fail(arguments.iter().copied(), 2)?;
         assert!(message.contains(expected), "{arguments:?}: {message}");

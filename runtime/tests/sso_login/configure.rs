@@ -169,7 +169,12 @@ fn what_cannot_be_is_an_error_and_changes_nothing() {
             .set_sso_session(name, url, "us-east-1", &[])
             .expect_err("refused");
         assert_eq!(error.path(), path(&home));
-        assert!(error.to_string().contains("cannot hold"), "{error}");
+        let wrong = if name == "a" { url } else { name };
+        assert!(
+            error.to_string().contains("cannot hold")
+                && error.to_string().contains(&format!(" {wrong:?}: ")),
+            "{error}"
+        );
     }
     assert!(!editor.is_changed());
     let error = editor

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::config::ConfigError;
 
-/// Why a configuration file is not changed. It holds no value of the file.
+/// Why a configuration file is not changed. It holds no value of the file, only one that was to be written to it.
 #[derive(Debug)]
 pub struct EditError {
     path: PathBuf,
@@ -19,8 +19,8 @@ pub(super) enum Fault {
     Read(io::Error),
     Write(io::Error),
     Config(Box<ConfigError>),
-    /// What it is a value of.
-    Value(&'static str),
+    /// What it is, and the value that was to be written.
+    Value(&'static str, String),
     Changed,
     /// The file would not say what it was told.
     Differs,
@@ -46,9 +46,9 @@ impl fmt::Display for EditError {
             Fault::Read(error) => write!(f, "{path} cannot be read: {error}"),
             Fault::Write(error) => write!(f, "{path} cannot be written: {error}"),
             Fault::Config(error) => write!(f, "{error}; mend it first"),
-            Fault::Value(what) => write!(
+            Fault::Value(what, value) => write!(
                 f,
-                "{path} cannot hold {what} that is empty, or has control characters, quotes or brackets in it, or space at an end"
+                "{path} cannot hold {what} {value:?}: use one that is not empty, and has no control characters, quotes or brackets in it, nor space at an end"
             ),
             Fault::Changed => write!(
                 f,
@@ -67,7 +67,7 @@ impl StdError for EditError {
         match &self.fault {
             Fault::Read(error) | Fault::Write(error) => Some(error),
             Fault::Config(error) => error.source(),
-            Fault::Value(_) | Fault::Changed | Fault::Differs => None,
+            Fault::Value(..) | Fault::Changed | Fault::Differs => None,
         }
     }
 }

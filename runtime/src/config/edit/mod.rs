@@ -108,9 +108,9 @@ impl ConfigEditor {
     ) -> Result<(), EditError> {
         let scopes = scopes.join(",");
         let scopes = Some(scopes.as_str()).filter(|scopes| !scopes.is_empty());
-        self.check("a start URL", start_url)?;
-        self.check("a region", region)?;
-        self.check("a scope", scopes.unwrap_or("none"))?;
+        self.check("the start URL", start_url)?;
+        self.check("the region", region)?;
+        self.check("the scope", scopes.unwrap_or("none"))?;
         let header = self.header("sso-session", name)?;
         let mut keys = vec![
             ("sso_start_url", Some(start_url)),
@@ -139,11 +139,11 @@ impl ConfigEditor {
     pub fn set_sso_profile(&mut self, name: &str, profile: &SsoProfile) -> Result<(), EditError> {
         let region = profile.region.as_deref();
         let output = profile.output.as_deref();
-        self.check("a session", &profile.session)?;
-        self.check("an account", &profile.account_id)?;
-        self.check("a role", &profile.role_name)?;
-        self.check("a region", region.unwrap_or("none"))?;
-        self.check("an output format", output.unwrap_or("none"))?;
+        self.check("the session", &profile.session)?;
+        self.check("the account", &profile.account_id)?;
+        self.check("the role", &profile.role_name)?;
+        self.check("the region", region.unwrap_or("none"))?;
+        self.check("the output format", output.unwrap_or("none"))?;
         let header = if name == "default" {
             "[default]".to_owned()
         } else {
@@ -220,13 +220,15 @@ impl ConfigEditor {
                 character.is_control() || matches!(character, '[' | ']' | '"' | '\'')
             });
         if is_bad {
-            return Err(EditError::new(&self.path, Fault::Value(what)));
+            // Enough to know it by.
+            let value = value.chars().take(100).collect();
+            return Err(EditError::new(&self.path, Fault::Value(what, value)));
         }
         Ok(())
     }
 
     fn header(&self, kind: &'static str, name: &str) -> Result<String, EditError> {
-        self.check("a name", name)?;
+        self.check("the name", name)?;
         let is_word = name
             .chars()
             .all(|character| !character.is_whitespace() && character != '\\');
