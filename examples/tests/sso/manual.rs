@@ -89,6 +89,7 @@ fn a_manual_page_for_each_command() -> TestResult {
         );
     }
     let page = stdout(&run(["man"])?);
+    assert_eq!(page, fs::read_to_string(folder.join("sso.1"))?);
     assert!(page.contains("nobody is signed in"), "the exit codes");
 
     let login = fs::read_to_string(folder.join("sso-login.1"))?;

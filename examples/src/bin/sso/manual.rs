@@ -19,7 +19,8 @@ pub(crate) fn completions(shell: Shell) -> Result<(), Failure> {
 pub(crate) fn pages(directory: Option<&Path>) -> Result<(), Failure> {
     let Some(directory) = directory else {
         let mut text = Vec::new();
-        let page = clap_mangen::Man::new(Arguments::command());
+        // Without `sso help`, which has no page of its own.
+        let page = clap_mangen::Man::new(Arguments::command().disable_help_subcommand(true));
         page.render(&mut text).map_err(|error| failed(&error))?;
         return print(&text);
     };
