@@ -76,13 +76,21 @@ class Page:
         raise LookupError(f"no button #{button} on {self.url}: {self.body[:500]!r}")
 
 
-class Browser:
-    """Keeps cookies, follows redirects, knows nothing of JavaScript."""
+class _NoRedirect(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_arguments):
+        return None
 
-    def __init__(self):
+
+class Browser:
+    """Keeps cookies, follows redirects unless told otherwise, knows nothing of JavaScript."""
+
+    def __init__(self, *, follows=True):
         cookies = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
         # Whatever proxy the environment names is not for a server on this machine.
-        self._opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), cookies)
+        handlers = [urllib.request.ProxyHandler({}), cookies]
+        if not follows:
+            handlers.append(_NoRedirect())
+        self._opener = urllib.request.build_opener(*handlers)
 
     def open(self, url, data=None, headers=()):
         """Gets a page, or posts `data` (a dictionary) to it."""

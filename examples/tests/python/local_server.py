@@ -1,5 +1,6 @@
 """Runs the program `sso serve` while a `with` block lasts."""
 
+import contextlib
 import os
 import pathlib
 import queue
@@ -69,6 +70,15 @@ class LocalServer:
         """Sends what Ctrl-C sends; returns the exit status."""
         self._process.send_signal(signal.SIGINT)
         return self._process.wait(seconds)
+
+    @contextlib.contextmanager
+    def paused(self):
+        """While it lasts the server answers nobody."""
+        self._process.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self._process.send_signal(signal.SIGCONT)
 
     def is_running(self):
         """Whether the process has not ended."""
