@@ -91,11 +91,18 @@ impl Screen {
             write("Waiting for your decision.");
             return;
         }
+        self.code(prompt.qr_content());
+        self.spinner = Some(spinner(prompt.expires_in()));
+    }
+
+    /// Shows the QR code, if it fits. It needs its colours, and somebody may want none (<https://no-color.org>).
+    fn code(&self, content: &str) {
         let (_, columns) = self.term.size();
-        if let Some(code) = qr::render(prompt.qr_content(), columns.into()) {
+        if console::colors_enabled_stderr()
+            && let Some(code) = qr::render(content, columns.into())
+        {
             write(&format!("\nOr scan this:\n\n{code}"));
         }
-        self.spinner = Some(spinner(prompt.expires_in()));
     }
 }
 
