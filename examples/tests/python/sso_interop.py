@@ -26,7 +26,7 @@ def same(found, expected):
 
 def refreshes(server):
     """How often the server refreshed a token, by its log."""
-    counts = re.findall(r"refreshes=(\d+)", re.sub(r"\x1b\[[0-9;]*m", "", server.printed()))
+    counts = re.findall(r"refreshes=(\d+)", server.printed())
     return int(counts[-1]) if counts else 0
 
 

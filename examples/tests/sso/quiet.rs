@@ -70,14 +70,10 @@ fn no_control_sequence_is_written_into_a_pipe() -> TestResult {
 
 /// A log is for a file or a bug report as often as for a terminal.
 #[test]
-fn no_color_is_heeded_by_the_log() -> TestResult {
+fn no_control_sequence_is_written_into_a_log_file() -> TestResult {
     let server = approving()?;
     let home = Home::signed_in(&server)?;
-    let output = home
-        .sso(["accounts", "-vv"])
-        .env("NO_COLOR", "1")
-        .output()?;
-    let log = stderr(&output);
+    let log = stderr(&home.run(["accounts", "-vv"])?);
     assert!(log.contains("DEBUG") && !log.contains('\u{1b}'), "{log:?}");
     Ok(())
 }
