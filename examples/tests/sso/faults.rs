@@ -49,35 +49,55 @@ fn role_credentials_that_cannot_be_kept() -> TestResult {
     Ok(())
 }
 
-/// A tracer lets writes fail, as a full disk does.
+/// Whether there is a tracer that may trace. Where CI runs there has to be one.
 #[cfg(target_os = "linux")]
-#[test]
-fn a_full_disk_costs_no_result() -> TestResult {
+fn has_tracer() -> bool {
     let works = Command::new("strace")
         .args(["-qq", "-o", "/dev/null", "true"])
         .output();
-    if !works.is_ok_and(|output| output.status.success()) {
-        assert!(
-            std::env::var_os("AWS_OPERATION_SHARED").is_none(),
-            "strace is missing, or may not trace"
-        );
+    let works = works.is_ok_and(|output| output.status.success());
+    assert!(
+        works || std::env::var_os("AWS_OPERATION_SHARED").is_none(),
+        "strace is missing, or may not trace"
+    );
+    if !works {
         eprintln!("skipped: strace is missing, or may not trace");
+    }
+    works
+}
+
+/// Runs the program with a tracer that lets these system calls fail.
+#[cfg(target_os = "linux")]
+fn failing(
+    calls: &str,
+    error: &str,
+    home: &Home,
+    arguments: &[&str],
+) -> std::io::Result<std::process::Output> {
+    let mut command = Command::new("strace");
+    command
+        .args(["-f", "-qq", "-o", "/dev/null"])
+        .args(["-e", &format!("trace={calls}")])
+        .args(["-e", &format!("inject={calls}:error={error}")])
+        .arg(env!("CARGO_BIN_EXE_sso"))
+        .args(arguments);
+    for (name, _) in std::env::vars_os() {
+        if name.to_str().is_some_and(|name| name.starts_with("AWS_")) {
+            command.env_remove(name);
+        }
+    }
+    home.set(&mut command);
+    command.output()
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_costs_no_result() -> TestResult {
+    if !has_tracer() {
         return Ok(());
     }
-    let on_full_disk = |home: &Home, arguments: &[&str]| {
-        let mut command = Command::new("strace");
-        command.args(["-f", "-qq", "-o", "/dev/null"]);
-        command.args(["-e", "trace=fsync,fdatasync"]);
-        command.args(["-e", "inject=fsync,fdatasync:error=ENOSPC"]);
-        command.arg(env!("CARGO_BIN_EXE_sso")).args(arguments);
-        for (name, _) in std::env::vars_os() {
-            if name.to_str().is_some_and(|name| name.starts_with("AWS_")) {
-                command.env_remove(name);
-            }
-        }
-        home.set(&mut command);
-        command.output()
-    };
+    let on_full_disk =
+        |home: &Home, arguments: &[&str]| failing("fsync,fdatasync", "ENOSPC", home, arguments);
     let server = approving()?;
     let home = Home::new(&server)?;
     let output = on_full_disk(&home, &["login", "--no-browser"])?;
@@ -109,6 +129,30 @@ fn a_full_disk_costs_no_result() -> TestResult {
         "{told}"
     );
     assert_eq!(fs::read(home.config())?, before);
+    Ok(())
+}
+
+/// The sign-in is ended all the same, and its files are named.
+#[cfg(target_os = "linux")]
+#[test]
+fn files_that_cannot_be_removed() -> TestResult {
+    if !has_tracer() {
+        return Ok(());
+    }
+    let server = approving()?;
+    let home = Home::signed_in(&server)?;
+    let arguments = ["logout", "--sso-session", "my-sso"];
+    let output = failing("unlink,unlinkat", "EROFS", &home, &arguments)?;
+    assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+    assert_eq!(
+        stdout(&output),
+        "signed out: 0 tokens, 1 ended at the portal\n"
+    );
+    let told = stderr(&output);
+    let path = home.tokens().join(TOKEN).display().to_string();
+    for part in [&path, "Read-only file system", "remove them yourself"] {
+        assert!(told.contains(part), "{told}");
+    }
     Ok(())
 }
 

@@ -33,7 +33,7 @@ pub(crate) fn run(arguments: &Logout, notes: Notes) -> Result<(), Failure> {
 }
 
 fn summary(done: &SignedOut) -> String {
-    if done.tokens == 0 && done.roles == 0 {
+    if done.tokens == 0 && done.ended == 0 && done.roles == 0 && done.errors.is_empty() {
         return "nobody was signed in".to_owned();
     }
     let tokens = counted(done.tokens, "token");
