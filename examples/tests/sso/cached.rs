@@ -70,7 +70,7 @@ fn a_token_that_cannot_be_refreshed_leads_to_the_person() -> TestResult {
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     let prompt = stderr(&output);
     assert!(
-        prompt.contains("The token in the file is not good")
+        prompt.contains("The token in the file is not good: the session \"my-sso\"")
             && prompt.contains("InvalidGrantException"),
         "{prompt}"
     );

@@ -60,7 +60,11 @@ impl Prompter for Terminal {
                 "The token in the file is of {}, and is not used.",
                 start_url.unwrap_or("another portal")
             ),
-            Notice::NotKept(reason) => format!("The token in the file is not good: {reason}."),
+            Notice::NotKept(reason) => {
+                // The place that looks for a token has the name that this program's messages begin with.
+                let reason = reason.strip_prefix("sso: ").unwrap_or(reason);
+                format!("The token in the file is not good: {reason}.")
+            }
             Notice::RegistrationNotSaved(error) => {
                 format!("The next sign-in registers again: {error}.")
             }
