@@ -112,7 +112,8 @@ def has(aws, *command):
 
 
 def main(sso, runs, aws):
-    print(f"Medians of {runs} runs; memory is the most of them. `sso` is one file of {pathlib.Path(sso).stat().st_size / 1e6:.1f} MB.\n")
+    size = pathlib.Path(sso).stat().st_size / 1e6
+    print(f"Medians of {runs} runs; memory is the most of them. `sso` is one file of {size:.1f} MB.\n")
     row("command", "start to first request", "whole run", "memory")
     print("| --- | ---: | ---: | ---: |")
     server = subprocess.Popen(
