@@ -59,7 +59,8 @@ class Home:
         """What leads to this home, to the local server, and nowhere else."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
         for name in list(kept):
-            if name.lower().endswith("_proxy"):
+            # Whether there are colours is for the check to say.
+            if name.lower().endswith("_proxy") or "COLOR" in name:
                 del kept[name]
         return {
             **kept,

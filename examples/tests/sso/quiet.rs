@@ -56,8 +56,8 @@ fn no_control_sequence_is_written_into_a_pipe() -> TestResult {
         &["credentials", "--profile", "no-role"],
         &["nonsense"],
     ] {
-        let plain = home.run(arguments.iter().copied())?;
         let mut command = home.sso(arguments.iter().copied());
+        let plain = command.env_remove("NO_COLOR").output()?;
         let without = command.env("NO_COLOR", "1").output()?;
         for text in [stdout(&plain), stderr(&plain)] {
             assert!(!text.contains('\u{1b}'), "{arguments:?}: {text:?}");
@@ -73,7 +73,8 @@ fn no_control_sequence_is_written_into_a_pipe() -> TestResult {
 fn no_control_sequence_is_written_into_a_log_file() -> TestResult {
     let server = approving()?;
     let home = Home::signed_in(&server)?;
-    let log = stderr(&home.run(["accounts", "-vv"])?);
+    let mut command = home.sso(["accounts", "-vv"]);
+    let log = stderr(&command.env_remove("NO_COLOR").output()?);
     assert!(log.contains("DEBUG") && !log.contains('\u{1b}'), "{log:?}");
     Ok(())
 }
