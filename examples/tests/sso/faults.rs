@@ -49,6 +49,26 @@ fn role_credentials_that_cannot_be_kept() -> TestResult {
     Ok(())
 }
 
+#[test]
+fn certificates_that_cannot_be_read() -> TestResult {
+    let server = approving()?;
+    let home = Home::new(&server)?;
+    let path = home.path().join("no-such.pem");
+    let output = home
+        .sso(["login", "--no-browser"])
+        .env("AWS_CA_BUNDLE", &path)
+        .output()?;
+    assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+    let told = stderr(&output);
+    assert!(
+        told.starts_with("sso: a client for ")
+            && told.contains(&path.display().to_string())
+            && told.contains("AWS_CA_BUNDLE"),
+        "{told}"
+    );
+    Ok(())
+}
+
 /// Whether there is a tracer that may trace. Where CI runs there has to be one.
 #[cfg(target_os = "linux")]
 fn has_tracer() -> bool {

@@ -72,7 +72,7 @@ impl From<LoginError> for Failure {
             LoginErrorKind::Unreachable => Kind::Unreachable,
             _ => Kind::Other,
         };
-        Self::new(kind, error)
+        Self::new(kind, without_name(&error.to_string()))
     }
 }
 
@@ -83,8 +83,11 @@ impl From<PortalError> for Failure {
             PortalErrorKind::Unreachable => Kind::Unreachable,
             _ => Kind::Other,
         };
-        // The place that looks for a token has the name that this program's messages begin with.
-        let message = error.to_string();
-        Self::new(kind, message.strip_prefix("sso: ").unwrap_or(&message))
+        Self::new(kind, without_name(&error.to_string()))
     }
+}
+
+/// The place that looks for a token has the name that this program's messages begin with.
+pub(crate) fn without_name(message: &str) -> &str {
+    message.strip_prefix("sso: ").unwrap_or(message)
 }

@@ -4,6 +4,7 @@ use aws_operation::sso_login::{AuthorizationPage, Notice, Prompter};
 use aws_operation::sso_oidc::device_flow::Progress;
 
 use super::browser;
+use super::exit::without_name;
 use super::screen::Screen;
 
 /// Standard error and the person's browser.
@@ -61,9 +62,10 @@ impl Prompter for Terminal {
                 start_url.unwrap_or("another portal")
             ),
             Notice::NotKept(reason) => {
-                // The place that looks for a token has the name that this program's messages begin with.
-                let reason = reason.strip_prefix("sso: ").unwrap_or(reason);
-                format!("The token in the file is not good: {reason}.")
+                format!(
+                    "The token in the file is not good: {}.",
+                    without_name(reason)
+                )
             }
             Notice::RegistrationNotSaved(error) => {
                 format!("The next sign-in registers again: {error}.")
