@@ -1,5 +1,6 @@
 //! The program `sso`, as a person and a script meet it.
 
+mod browser;
 mod cached;
 mod configure;
 mod credentials;
