@@ -35,13 +35,15 @@ impl SsoLogin {
     /// Signs out of this session: ends its token at the portal and removes its file, the files of all role credentials that came
     /// from sign-ins, as the AWS CLI does, and, if it is wanted, the registration of the client.
     ///
-    /// The portal's refusal and a network that fails change nothing: the file goes.
+    /// The portal's refusal and a network that fails change nothing: the file goes. The token of another portal, from before the
+    /// configuration was changed, is not sent to this one.
     pub fn logout(&self, with_registration: bool) -> SignedOut {
         let mut done = SignedOut::default();
         let key = self.session.key();
         // So that no other program writes the token again which it is refreshing.
         let lock = self.caches.tokens.lock(key, PATIENCE).ok();
         if let Ok(token) = self.token.load()
+            && self.token.is_of_session(&token)
             && self.end(&token.access_token).is_ok()
         {
             done.ended = 1;

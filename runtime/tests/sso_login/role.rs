@@ -150,6 +150,33 @@ fn an_expired_token_is_refreshed_on_the_way() {
     );
 }
 
+/// The section had another start URL or region before: neither the token nor what it is refreshed with goes to this portal.
+#[test]
+fn the_token_of_another_portal_is_not_sent_anywhere() {
+    for (key, value) in [("startUrl", "https://other"), ("region", "eu-west-1")] {
+        for expires_in in [3600, 60, -1] {
+            let server = Server::start([role(1, 3600)]);
+            let home = home();
+            let mut token = old_token(&time_in(expires_in));
+            token[key] = json!(value);
+            write(&home, TOKEN, &token);
+            let sso = sso(&home, "default", &server).login_command("sso login");
+            let error = sso
+                .role_credentials("111122223333", "ReadOnly")
+                .expect_err("nobody is signed in here");
+            assert_eq!(error.kind(), PortalErrorKind::NotSignedIn);
+            let text = error.to_string();
+            assert!(
+                text.contains(value) && text.ends_with("run `sso login --sso-session my-sso`"),
+                "{text}"
+            );
+            // Nor does it go there to be ended.
+            assert_eq!(sso.logout(false).tokens, 1);
+            assert!(server.requests().is_empty(), "{key} {expires_in}");
+        }
+    }
+}
+
 #[test]
 fn what_is_wrong_is_told_with_what_to_do() {
     let text = |server: &Server, home: &Home| {

@@ -8,6 +8,7 @@ use super::endpoints::Portal;
 use super::refresh::{self, Refusal};
 use crate::auth::{CredentialsError, ProvideToken};
 use crate::config::{ConfigError, Profile, SsoSession};
+use crate::error::Printable;
 use crate::sso_cache::{CacheError, CachedToken, NoToken, TokenCache};
 use crate::sso_oidc::SsoOidc;
 use crate::{ClientBuilder, Sensitive, Timestamp};
@@ -24,7 +25,8 @@ const GAP: i64 = 60;
 ///
 /// From 15 minutes before it expires on it is refreshed, if the sign-in is that of an `sso-session` section and came with a
 /// refresh token. Of several programs and threads one does so, under a lock, and the others use what it wrote. If it fails,
-/// the old token is used until it expires, and the next attempt is a minute later.
+/// the old token is used until it expires, and the next attempt is a minute later. A token whose file says another start URL
+/// or region than the sign-in has now is an error, and goes nowhere.
 pub struct SsoToken {
     /// What a person calls the sign-in.
     label: String,
@@ -192,6 +194,9 @@ impl SsoToken {
         let token = self
             .load()
             .map_err(|none| self.error(&format!("nobody is signed in ({none})")))?;
+        if !self.is_of_session(&token) {
+            return Err(self.of_other_session(&token));
+        }
         let is_good = time_left(&token, now) > 0;
         if !is_due(&token, now) {
             return Ok(Current::as_it_was(token));
@@ -217,6 +222,18 @@ impl SsoToken {
 }
 
 impl SsoToken {
+    fn of_other_session(&self, token: &CachedToken) -> CredentialsError {
+        let or_other = |found: &Option<String>, other: &str| match found {
+            Some(found) => Printable(found).to_string(),
+            None => other.to_owned(),
+        };
+        self.error(&format!(
+            "the token that is there is of {} in {}, from before the configuration was changed, and is not used",
+            or_other(&token.start_url, "another start URL"),
+            or_other(&token.region, "another region"),
+        ))
+    }
+
     fn expired(&self, token: &CachedToken, refusal: &Refusal) -> CredentialsError {
         let what = format!("the sign-in expired at {} and {refusal}", token.expires_at);
         self.error(&what)
