@@ -21,6 +21,8 @@ pub(super) enum Refusal {
     Client(CredentialsError),
     Service(Box<Error<CreateTokenError>>),
     NoExpiry,
+    /// Somebody removed the token while this one waited, or put that of another portal in its place.
+    SignedOut,
 }
 
 /// A token that is not due: the one that is in the file by now, or a new one.
@@ -38,7 +40,10 @@ pub(super) fn refresh(
     };
     let _lock = of.cache.lock(of.key(), patience).map_err(Refusal::Lock)?;
     // Somebody may have been here before.
-    let token = of.load().unwrap_or_else(|_| token.clone());
+    let token = of.load().map_err(|_| Refusal::SignedOut)?;
+    if !of.is_of_session(&token) {
+        return Err(Refusal::SignedOut);
+    }
     if !is_due(&token, now) {
         return Ok(Current::as_it_was(token));
     }
@@ -109,6 +114,7 @@ impl fmt::Display for Refusal {
             Self::Lock(error) => write!(f, "could not be refreshed: {error}"),
             Self::Client(error) => write!(f, "could not be refreshed: {error}"),
             Self::Service(error) => write!(f, "could not be refreshed: {error}"),
+            Self::SignedOut => f.write_str("was removed meanwhile"),
             Self::NoExpiry => f.write_str(
                 "could not be refreshed: the reply does not say when the new token expires",
             ),

@@ -212,6 +212,9 @@ impl SsoToken {
                 self.state().failed_at = None;
                 Ok(current)
             }
+            Err(Refusal::SignedOut) => {
+                Err(self.error("nobody is signed in any more: the token was removed meanwhile"))
+            }
             Err(_) if is_good => {
                 self.state().failed_at = Some(now);
                 Ok(Current::as_it_was(token))

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::thread;
+use std::time::Duration;
 
 use serde_json::{Value, json};
 
@@ -175,6 +176,32 @@ fn another_tool_that_was_faster_is_fine() {
     });
 }
 
+/// Who waits for the lock while somebody signs out does not sign in again with the refresh token that it read before.
+#[test]
+fn a_sign_out_meanwhile_is_not_undone() {
+    let oidc = Server::start([renewal()]);
+    let home = with_oidc(home(), &oidc);
+    sign_in(&home, "my-sso", &in_seconds(-1));
+    let provider = provider(&home);
+    let lock = home.cache().lock("my-sso", Duration::ZERO);
+    let lock = lock.expect("nobody has it");
+    thread::scope(|scope| {
+        let token = scope.spawn(|| token_at(&provider, 0));
+        // It has read the file, and waits.
+        thread::sleep(Duration::from_millis(300));
+        assert!(!token.is_finished());
+        home.cache().remove("my-sso").expect("it goes");
+        drop(lock);
+        let error = token.join().expect("no panic").expect_err("signed out");
+        assert_eq!(
+            error.to_string(),
+            "sso: the session \"my-sso\": nobody is signed in any more: the token was removed meanwhile; run `aws sso login --sso-session my-sso`"
+        );
+    });
+    assert!(oidc.requests().is_empty());
+    assert!(!home.cache().path("my-sso").exists());
+}
+
 #[test]
 fn many_threads_refresh_once() {
     for expires in [in_seconds(-1), in_seconds(300)] {
@@ -200,7 +227,7 @@ fn while_the_old_one_is_good_for_ten_minutes_nobody_waits() {
     let oidc = Server::start([renewal()]);
     let home = with_oidc(home(), &oidc);
     sign_in(&home, "my-sso", &in_seconds(700));
-    let lock = home.cache().lock("my-sso", std::time::Duration::ZERO);
+    let lock = home.cache().lock("my-sso", Duration::ZERO);
     assert_eq!(token_at(&provider(&home), 0).expect("a token"), "hush-old");
     assert!(oidc.requests().is_empty());
     drop(lock);
