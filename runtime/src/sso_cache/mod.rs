@@ -1,8 +1,9 @@
 //! The files in which the AWS CLI keeps sign-ins to AWS SSO, shared with it and with the SDKs of AWS.
 //!
 //! A [`TokenCache`] is the folder `~/.aws/sso/cache`. Each sign-in has a file there, named after its `sso-session` section or,
-//! without one, after its start URL. A [`RegistrationCache`] shares the folder; a [`RoleCache`] is `~/.aws/cli/cache`. Keys are read in any case, and times as any of the tools writes them; what this crate
-//! does not know stays in the file when it is written again.
+//! without one, after its start URL. A [`RegistrationCache`] shares the folder; a [`RoleCache`] is `~/.aws/cli/cache`. Keys are
+//! read in any case, and times as any of the tools writes them; what this crate does not know stays in the file when it is
+//! written again.
 //!
 //! Refresh tokens are good for one use. Whoever refreshes holds a [`CacheLock`] from reading to writing, so that of several
 //! programs only one does.
@@ -138,6 +139,26 @@ impl TokenCache {
             Some((path, token))
         });
         tokens.collect()
+    }
+
+    /// A file as it is now, if it has an access token, whether or not that can be used; locked as by [`lock`](Self::lock) if the
+    /// lock can be had.
+    #[cfg(feature = "sso-login")]
+    pub(crate) fn to_be_removed(
+        path: &Path,
+        patience: Duration,
+    ) -> Option<(CachedToken, Option<CacheLock>)> {
+        let token = || Some(CachedToken::parse_any(&file::read(path).ok()?)?.0);
+        // No lock file beside what is no token.
+        token()?;
+        let lock = CacheLock::take(&path.with_extension("lock"), patience).ok();
+        Some((token()?, lock))
+    }
+
+    /// All files that could be tokens, by path, sorted.
+    #[cfg(feature = "sso-login")]
+    pub(crate) fn files(&self) -> Vec<PathBuf> {
+        file::list(&self.directory)
     }
 
     /// Locks a sign-in against others who ask for the lock, in this program and in others, until the lock is dropped or the

@@ -53,12 +53,20 @@ impl CachedToken {
 
     /// Reads the content of a file. `None` without an access token and a time at which it expires.
     pub(super) fn parse(json: &[u8]) -> Option<Self> {
+        let (token, has_time) = Self::parse_any(json)?;
+        has_time.then_some(token)
+    }
+
+    /// The same for any content with an access token: whether it says when that expires too. Without, it has in 1970.
+    pub(super) fn parse_any(json: &[u8]) -> Option<(Self, bool)> {
         let mut fields = Fields::parse(json)?;
         let mut text = |name: &str| match fields.take_in_any_case(name) {
             Some(Value::String(text)) if !text.is_empty() => Some(text),
             _ => None,
         };
-        let mut token = Self::new(text("accessToken")?, time::parse(&text("expiresAt")?)?);
+        let access_token = Sensitive::new(text("accessToken")?);
+        let expires_at = text("expiresAt").and_then(|text| time::parse(&text));
+        let mut token = Self::new(access_token, expires_at.unwrap_or(Timestamp::from_secs(0)));
         token.start_url = text("startUrl");
         token.region = text("region");
         token.refresh_token = text("refreshToken").map(Sensitive::new);
@@ -67,7 +75,7 @@ impl CachedToken {
         token.registration_expires_at =
             text("registrationExpiresAt").and_then(|text| time::parse(&text));
         token.others = fields;
-        Some(token)
+        Some((token, expires_at.is_some()))
     }
 
     pub(super) fn to_json(&self) -> Zeroizing<Vec<u8>> {

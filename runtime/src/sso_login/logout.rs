@@ -5,7 +5,7 @@ use super::caches::Caches;
 use super::login::{PATIENCE, SsoLogin};
 use crate::credentials::sso::endpoints::Portal;
 use crate::sso::{Logout, Sso};
-use crate::sso_cache::{CacheError, CachedToken, remove_file};
+use crate::sso_cache::{CacheError, CachedToken, TokenCache, remove_file};
 use crate::{ClientBuilder, EndpointSettings, Sensitive};
 
 /// What signing out came to.
@@ -66,8 +66,9 @@ impl SsoLogin {
     }
 }
 
-/// Signs out of all sessions, as `aws sso logout` does: each token in the folder is ended at the portal of the region in its
-/// file and removed, and so are the files of all role credentials that came from sign-ins. Registrations stay.
+/// Signs out of all sessions, as `aws sso logout` does: each file in the folder with an access token, even one that cannot be
+/// used, is removed after the token was ended at the portal of the region in the file, and so are the files of all role
+/// credentials that came from sign-ins. Registrations stay.
 ///
 /// `settings` is how portals are reached: URL, FIPS, dual stack. The region is that of the file.
 ///
@@ -85,7 +86,11 @@ pub fn logout_all(
     client: &ClientBuilder,
 ) -> SignedOut {
     let mut done = SignedOut::default();
-    for (path, token) in caches.tokens.tokens() {
+    for path in caches.tokens.files() {
+        // Locked, so that no other program writes the token again which it is refreshing.
+        let Some((token, _lock)) = TokenCache::to_be_removed(&path, PATIENCE) else {
+            continue;
+        };
         if end(&token, settings, client) {
             done.ended += 1;
         }

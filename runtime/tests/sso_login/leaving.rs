@@ -1,6 +1,8 @@
 //! Signing out, and who is signed in.
 
 use std::fs;
+use std::thread;
+use std::time::Duration;
 
 use aws_operation::config;
 use aws_operation::sso_login::{Caches, TokenStatus, logout_all, status};
@@ -109,6 +111,49 @@ fn all_sessions_are_left_as_by_the_cli() {
     assert_eq!((done.tokens, done.ended, done.roles), (2, 1, 1));
     assert_eq!(left(&home), ["e83b7", "other", "role."]);
     assert_eq!(lines(&server), ["POST /logout", "POST /logout"]);
+}
+
+/// As the CLI does: whatever has an access token, also one that cannot be used.
+#[test]
+fn tokens_without_a_time_are_left_too() {
+    let server = Server::start([Reply::new("200 OK", &[], "")]);
+    let home = home();
+    let token = json!({"accessToken": "hush", "refreshToken": "hush", "expiresAt": "one day"});
+    write(&home, "other.json", &token);
+    fs::create_dir_all(home.path().join(".aws/cli/cache")).expect("a folder");
+    write(
+        &home,
+        TOKEN,
+        &json!({"accessToken": "hush", "region": "us-east-1"}),
+    );
+    let settings = EndpointSettings::new().url(&server.url());
+    let caches = Caches::in_home(home.path());
+    let done = logout_all(&caches, &settings, &builder("https://example.com"));
+    assert_eq!((done.tokens, done.ended), (2, 1), "{:?}", done.errors);
+    assert_eq!(left(&home), [""; 0]);
+}
+
+/// Whoever is refreshing a token meanwhile would write it again.
+#[test]
+fn a_token_that_is_being_refreshed_is_waited_for() {
+    let server = Server::start([Reply::new("200 OK", &[], "")]);
+    let home = home();
+    write(&home, TOKEN, &old_token(&time_in(60)));
+    let cache = home.cache();
+    let lock = cache.lock("my-sso", Duration::ZERO);
+    let lock = lock.expect("nobody has it");
+    thread::scope(|scope| {
+        let leaving = scope.spawn(|| {
+            let settings = EndpointSettings::new().url(&server.url());
+            let caches = Caches::in_home(home.path());
+            logout_all(&caches, &settings, &builder("https://example.com"))
+        });
+        thread::sleep(Duration::from_millis(300));
+        write(&home, TOKEN, &old_token(&time_in(3600)));
+        drop(lock);
+        assert_eq!(leaving.join().expect("it ends").tokens, 1);
+    });
+    assert!(cache.load("my-sso").is_err_and(|none| none.is_missing()));
 }
 
 #[test]
