@@ -2,6 +2,7 @@
 
 use super::access::PortalError;
 use super::login::SsoLogin;
+use crate::error::Printable;
 use crate::sso::{AccountInfo, ListAccountRoles, ListAccounts, RoleInfo};
 use crate::sso_oidc::device_flow::printable;
 
@@ -50,6 +51,7 @@ impl SsoLogin {
         let request = ListAccountRoles::new(&token, account_id).max_results(PAGE);
         let roles: Result<Vec<_>, _> = client.items(request).collect();
         let mut roles = roles.map_err(|error| {
+            let account_id = Printable(account_id);
             let message =
                 format!("the roles in the account {account_id} cannot be listed: {error}");
             self.refused(message, error)

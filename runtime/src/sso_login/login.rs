@@ -16,7 +16,7 @@ use crate::credentials::SsoToken;
 use crate::credentials::sso::endpoints::Portal;
 use crate::sso::Sso;
 use crate::sso_cache::{CacheError, CachedRegistration, CachedToken};
-use crate::sso_oidc::device_flow::{Clock, SystemClock};
+use crate::sso_oidc::device_flow::{Clock, SystemClock, printable};
 use crate::sso_oidc::{CreateTokenResponse, SsoOidc};
 use crate::{ClientBuilder, Timestamp};
 
@@ -122,9 +122,12 @@ impl SsoLogin {
     fn kept(&self, prompter: &mut dyn Prompter) -> Option<SignedIn> {
         let token = self.token.load().ok()?;
         if !self.token.is_of_session(&token) {
+            // The file may be that of any tool.
+            let start_url = token.start_url.as_deref().map(printable);
+            let region = token.region.as_deref().map(printable);
             prompter.notice(Notice::OtherPortal {
-                start_url: token.start_url.as_deref(),
-                region: token.region.as_deref(),
+                start_url: start_url.as_deref(),
+                region: region.as_deref(),
             });
             return None;
         }

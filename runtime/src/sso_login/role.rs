@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::access::PortalError;
 use super::login::{PATIENCE, SsoLogin};
 use crate::credentials::sso::of_role;
+use crate::error::Printable;
 use crate::sso::GetRoleCredentials;
 use crate::sso_cache::{CacheError, RoleKey};
 use crate::{Credentials, Timestamp};
@@ -84,9 +85,10 @@ impl SsoLogin {
         let token = self.access_token()?;
         let client = self.portal_client()?;
         let request = GetRoleCredentials::new(token, account_id, role_name);
+        let account = Printable(account_id);
         let reply = client.send(&request).map_err(|error| {
             let message = format!(
-                "no credentials for the role {role_name:?} in the account {account_id}: {error}"
+                "no credentials for the role {role_name:?} in the account {account}: {error}"
             );
             self.refused(message, error)
         })?;
@@ -94,7 +96,7 @@ impl SsoLogin {
         let expires_at = credentials.expires_at();
         if expires_at.is_some_and(|expires_at| expires_at <= self.clock.time()) {
             let message = format!(
-                "the credentials for the role {role_name:?} in the account {account_id} have expired on arrival, by this machine's clock"
+                "the credentials for the role {role_name:?} in the account {account} have expired on arrival, by this machine's clock"
             );
             return Err(self.unusable(message));
         }

@@ -128,6 +128,22 @@ fn the_token_of_another_portal_is_not_used() {
     }
 }
 
+/// The file may be that of any tool.
+#[test]
+fn what_a_file_says_cannot_steer_a_terminal() {
+    let server = Server::start([registration(1), codes(), token(1)]);
+    let home = home();
+    let mut token = old_token(&time_in(3600));
+    token["startUrl"] = json!("https://a\u{1b}[2Jb\u{202e}");
+    token["region"] = json!("eu\u{7}");
+    write(&home, TOKEN, &token);
+    let (_, seen) = login(&sso(&home, "default", &server), false);
+    assert!(
+        seen.starts_with(r#"other Some("https://a[2Jb") Some("eu"), "#),
+        "{seen}"
+    );
+}
+
 #[test]
 fn a_registration_that_cannot_be_used_is_replaced() {
     let good = json!({"clientId": "client-0", "clientSecret": "hush-client-0", "expiresAt": time_in(7200)});

@@ -6,6 +6,8 @@ use std::process::ExitCode;
 use aws_operation::sso_login::{LoginError, LoginErrorKind, PortalError, PortalErrorKind};
 use aws_operation::sso_oidc::device_flow::DeviceFlowError;
 
+use super::table::printable;
+
 /// What went wrong, as an exit code that a script can rely on; `--help` lists them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -46,7 +48,7 @@ impl Failure {
 
 impl fmt::Display for Failure {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.message)
+        formatter.write_str(&printable(&self.message))
     }
 }
 

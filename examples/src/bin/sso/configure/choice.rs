@@ -5,6 +5,7 @@ use aws_operation::sso_login::SsoLogin;
 use super::question::Questions;
 use crate::arguments::Configure;
 use crate::exit::{Failure, Kind};
+use crate::table::printable;
 
 /// A role that the person may take.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +38,10 @@ pub(super) fn profiles(
     }
     let items: Vec<String> = roles
         .iter()
-        .map(|role| format!("{} {}: {}", role.account_id, role.account_name, role.name))
+        .map(|role| {
+            let text = format!("{} {}: {}", role.account_id, role.account_name, role.name);
+            printable(&text)
+        })
         .collect();
     let chosen = Questions::several("Roles to write a profile for", &items)?;
     let chosen = chosen.into_iter().filter_map(|index| roles.get(index));
@@ -48,7 +52,8 @@ pub(super) fn profiles(
                 "Name of the profile for {} in {}",
                 role.name, role.account_id
             );
-            let name = questions.required(&question, "--role", Some(&usual.name))?;
+            let usual_name = printable(&usual.name);
+            let name = questions.required(&printable(&question), "--role", Some(&usual_name))?;
             Ok(Wanted { name, ..usual })
         })
         .collect()
