@@ -190,6 +190,8 @@ impl ClientBuilder {
             clock: self.clock.clone(),
             config: self.config.clone(),
             profile: self.profile.clone(),
+            // Roles are assumed there too, as with the CLI.
+            region: self.region.clone(),
             ..Self::default()
         }
     }

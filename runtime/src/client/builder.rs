@@ -132,6 +132,11 @@ impl ClientBuilder {
         self
     }
 
+    #[cfg(feature = "credentials")]
+    pub(crate) fn given_region(&self) -> Option<&str> {
+        self.region.as_deref()
+    }
+
     /// What the environment and the files of the AWS CLI say: region, endpoints, number of attempts, certificates. What is
     /// given to the builder itself goes before it.
     #[cfg(feature = "config")]

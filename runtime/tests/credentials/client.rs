@@ -95,6 +95,29 @@ fn keys_and_region_are_the_profiles() {
     assert!(authorization(&server, 2).contains("/us-west-2/lambda/"));
 }
 
+/// As with botocore, which asks `sts.cn-north-1.amazonaws.com.cn` for a client in `cn-north-1`: a role of another partition is not
+/// known anywhere else.
+#[test]
+fn roles_are_assumed_in_the_region_of_the_client() {
+    for line in ["", "region = eu-west-1\n"] {
+        let server = Server::start([
+            Reply::new(
+                "200 OK",
+                &[],
+                crate::role::xml("AssumeRole", 1, 1_000_000_000),
+            ),
+            Reply::json(""),
+        ]);
+        let config = crate::role::CONFIG.replace("[default]\n", &format!("[default]\n{line}"));
+        let home = at(&server, Home::new().config(&config));
+        let client = from(&home).region("cn-north-1").build();
+        let client = client.expect("a client");
+        client.send(&ListFunctions::new()).expect("a reply");
+        assert!(authorization(&server, 0).contains("/cn-north-1/sts/"));
+        assert!(authorization(&server, 1).contains("/cn-north-1/lambda/"));
+    }
+}
+
 #[test]
 fn the_endpoint_is_the_selected_profiles() {
     let server = Server::start([Reply::json("")]);

@@ -45,7 +45,8 @@ pub(super) const NAME: &str = "profile";
 /// | `mfa_serial` | see [`mfa_code`](Self::mfa_code); not with a web identity |
 ///
 /// Region and endpoint of STS are those of the selected profile, for all roles: `region`, `endpoint_url` and the like, and
-/// `sts_regional_endpoints`. What a role is assumed with is kept until shortly before it expires, beside what
+/// `sts_regional_endpoints`. A region that the [`client`](Self::client) was given goes before that of the profile, and so does
+/// that of a client which finds its credentials itself. What a role is assumed with is kept until shortly before it expires, beside what
 /// [`Cached`](crate::auth::Cached) keeps.
 pub struct ProfileCredentials {
     config: Arc<Config>,
@@ -85,7 +86,7 @@ impl ProfileCredentials {
         self
     }
 
-    /// What clients for AWS SSO and AWS STS are made of: proxy, time limits, attempts. Default:
+    /// What clients for AWS SSO and AWS STS are made of: proxy, time limits, attempts, and the region of STS. Default:
     /// [`Client::builder`](crate::Client::builder) with the configuration, for the certificates and the number of attempts.
     #[must_use]
     pub fn client(self, client: ClientBuilder) -> Self {

@@ -55,14 +55,18 @@ impl Sts {
         }
     }
 
-    /// STS where a profile says.
+    /// STS where a profile says, in the region that the client was given if it was.
     pub(super) fn of_profile(
         profile: &Profile<'_>,
         client: ClientBuilder,
     ) -> Result<Self, ConfigError> {
+        let mut settings = profile.endpoint_settings(&SERVICE)?;
+        if let Some(region) = client.given_region() {
+            settings = settings.region(region);
+        }
         Ok(Self {
             is_global: !profile.has_regional_sts()?,
-            ..Self::new(profile.endpoint_settings(&SERVICE)?, client)
+            ..Self::new(settings, client)
         })
     }
 
