@@ -8,7 +8,7 @@ use crate::support::{START_URL, TestResult, stderr, stdout};
 #[test]
 fn a_good_token_is_used_without_a_word_to_the_service() -> TestResult {
     let server = approving()?;
-    let home = Home::signed_in(&server)?;
+    let home = Home::after_login(&server)?;
     let before = home.token()?;
     drop(server);
     let output = home.run(["login"])?;
@@ -26,7 +26,7 @@ fn a_good_token_is_used_without_a_word_to_the_service() -> TestResult {
 #[test]
 fn force_signs_in_again_as_the_same_client() -> TestResult {
     let server = approving()?;
-    let home = Home::signed_in(&server)?;
+    let home = Home::after_login(&server)?;
     let before = home.token()?;
     let text = home.succeed(["login", "--no-browser", "--force"])?;
     assert!(text.starts_with(&signed_in()), "{text}");
@@ -41,7 +41,7 @@ fn force_signs_in_again_as_the_same_client() -> TestResult {
 #[test]
 fn an_expired_token_is_refreshed_without_a_person() -> TestResult {
     let server = approving()?;
-    let home = Home::signed_in(&server)?;
+    let home = Home::after_login(&server)?;
     let before = home.token()?;
     home.expire_token()?;
     let output = home.run(["login"])?;
@@ -93,10 +93,12 @@ fn a_file_that_is_no_token_counts_as_none() -> TestResult {
         "{\"accessToken\":7,\"expiresAt\":\"2999-01-01T00:00:00Z\"}",
     ] {
         fs::write(home.tokens().join(crate::home::TOKEN), content)?;
-        let text = home.succeed(["login", "--no-browser"])?;
-        assert!(text.starts_with(&signed_in()), "{content:?}: {text}");
-        assert!(home.token()?["accessToken"].is_string(), "{content:?}");
+        let message = home.fail(["accounts"], 6)?;
+        assert!(message.contains("sso login"), "{content:?}: {message}");
     }
+    let text = home.succeed(["login", "--no-browser"])?;
+    assert!(text.starts_with(&signed_in()), "{text}");
+    assert!(home.token()?["accessToken"].is_string());
     Ok(())
 }
 

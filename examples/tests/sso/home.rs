@@ -8,6 +8,7 @@ use std::process::{Command, Output};
 use aws_operation_examples::server::{Config, Decider, Server};
 use serde_json::Value;
 
+use crate::signed_in::token_of;
 use crate::support::{self, Result, START_URL, sso, stderr, stdout};
 
 /// SHA-1 of `my-sso`, the session of the configuration.
@@ -89,6 +90,14 @@ impl Home {
 
     /// As [`new`](Self::new), and somebody is signed in.
     pub(crate) fn signed_in(server: &Server) -> Result<Self> {
+        let home = Self::new(server)?;
+        fs::create_dir_all(home.tokens())?;
+        fs::write(home.tokens().join(TOKEN), token_of(server)?.to_string())?;
+        Ok(home)
+    }
+
+    /// As [`new`](Self::new), and somebody has signed in with the program.
+    pub(crate) fn after_login(server: &Server) -> Result<Self> {
         let home = Self::new(server)?;
         home.succeed(["login", "--no-browser"])?;
         Ok(home)

@@ -75,7 +75,7 @@ fn nobody_listens() -> TestResult {
 #[test]
 fn the_registration_goes_if_it_is_wanted() -> TestResult {
     let server = approving()?;
-    let home = Home::signed_in(&server)?;
+    let home = Home::after_login(&server)?;
     home.succeed(["logout", "--profile", "default"])?;
     let left = Home::files(&home.tokens());
     assert_eq!(left.len(), 1, "the registration: {left:?}");

@@ -16,6 +16,7 @@ mod processes;
 mod quiet;
 mod secrets;
 mod serve;
+mod signed_in;
 mod status;
 mod support;
 mod usage;

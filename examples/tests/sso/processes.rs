@@ -30,7 +30,7 @@ fn at_once(home: &Home, commands: &[&[&str]]) -> Result<Vec<String>> {
 #[test]
 fn ten_refresh_an_expired_token_once() -> TestResult {
     let server = approving()?;
-    let home = Home::signed_in(&server)?;
+    let home = Home::after_login(&server)?;
     home.expire_token()?;
     let printed = at_once(&home, &[&["credentials"][..]; 10])?;
     assert_eq!(server.refreshes(), 1);

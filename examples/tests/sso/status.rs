@@ -49,7 +49,7 @@ fn all_sessions_in_a_table() -> TestResult {
 #[test]
 fn all_sessions_as_json() -> TestResult {
     let server = approving()?;
-    let home = Home::signed_in(&server)?;
+    let home = Home::after_login(&server)?;
     home.change_token("expiresAt", "2999-01-01T00:00:00Z")?;
     let path = |name| home.tokens().join(name).display().to_string();
     let text = home.succeed(["status", "--output", "json"])?;
