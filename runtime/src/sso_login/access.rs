@@ -7,6 +7,7 @@ use http::StatusCode;
 
 use super::login::SsoLogin;
 use crate::auth::{CredentialsError, ProvideToken};
+use crate::sso_oidc::CreateTokenError;
 use crate::{Client, ClockSkew, Error, Sensitive};
 
 /// Why what a sign-in leads to could not be had.
@@ -25,7 +26,8 @@ pub struct PortalError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PortalErrorKind {
-    /// Nobody is signed in, or not any more.
+    /// Nobody is signed in, or not any more. A token that could not be refreshed since the service could not be reached, or
+    /// failed, is none of that.
     NotSignedIn,
     /// The account or the role does not exist, or the person may not use it.
     NotAllowed,
@@ -72,7 +74,7 @@ impl SsoLogin {
     /// The access token, refreshed if it is time for that.
     pub(super) fn access_token(&self) -> Result<Sensitive<String>, PortalError> {
         let token = self.token.token(self.clock.time());
-        token.map_err(|error| self.local(PortalErrorKind::NotSignedIn, error))
+        token.map_err(|error| self.local(kind_of_refusal(&error), error))
     }
 
     pub(super) fn portal_client(&self) -> Result<Client, PortalError> {
@@ -122,5 +124,24 @@ impl SsoLogin {
             skew: self.watch.noticeable(),
             source: Some(error.into()),
         }
+    }
+}
+
+/// What kind of failure it is that there is no token: whoever is not signed in should sign in, which does not help if the service
+/// failed that was to refresh the token.
+fn kind_of_refusal(error: &CredentialsError) -> PortalErrorKind {
+    let call = error
+        .source()
+        .and_then(|source| source.downcast_ref::<Error<CreateTokenError>>());
+    let status = call
+        .and_then(Error::service_error)
+        .map(crate::ServiceError::status);
+    match (call, status) {
+        (Some(Error::Transport(_) | Error::Timeout(_)), _) => PortalErrorKind::Unreachable,
+        (Some(Error::Build(_)), _) => PortalErrorKind::Local,
+        (Some(Error::Response(_)), _) => PortalErrorKind::Refused,
+        (_, Some(status)) if status.is_server_error() => PortalErrorKind::Refused,
+        (_, Some(StatusCode::TOO_MANY_REQUESTS)) => PortalErrorKind::Refused,
+        _ => PortalErrorKind::NotSignedIn,
     }
 }

@@ -230,6 +230,40 @@ fn what_is_wrong_is_told_with_what_to_do() {
 }
 
 /// This machine's clock is two hours ahead: what is new looks expired.
+/// Signing in would not help.
+#[test]
+fn a_refresh_that_reaches_nobody_is_no_missing_sign_in() {
+    let home = home();
+    write(&home, TOKEN, &old_token(&time_in(-1)));
+    let gone = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let url = format!("http://{}", gone.local_addr().expect("an address"));
+    drop(gone);
+    let config = aws_operation::config::load(&home.environment()).expect("a configuration");
+    let profile = config.profile().expect("a profile");
+    let session = aws_operation::sso_login::Session::of_profile(&profile).expect("a session");
+    let sso = crate::of_session(home.path(), session.endpoint_url(&url));
+    let none = sso.role_credentials("111122223333", "ReadOnly");
+    let none = none.expect_err("nobody is there");
+    assert_eq!(none.kind(), PortalErrorKind::Unreachable, "{none}");
+
+    // The service's word is another matter.
+    for (reply, kind) in [
+        (
+            error("400 x", "InvalidGrantException"),
+            PortalErrorKind::NotSignedIn,
+        ),
+        (
+            error("500 x", "InternalServerException"),
+            PortalErrorKind::Refused,
+        ),
+    ] {
+        let server = Server::start([reply]);
+        let none = crate::sso(&home, "default", &server);
+        let none = none.role_credentials("111122223333", "ReadOnly");
+        assert_eq!(none.expect_err("no token").kind(), kind);
+    }
+}
+
 #[test]
 fn a_wrong_clock_is_named() {
     let now = std::time::SystemTime::now() - std::time::Duration::from_secs(7200);

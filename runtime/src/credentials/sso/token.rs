@@ -161,9 +161,12 @@ impl SsoToken {
         &self.advice
     }
 
+    fn message(&self, what: &str) -> String {
+        format!("{}: {what}; {}", self.label, self.advice)
+    }
+
     fn error(&self, what: &str) -> CredentialsError {
-        let message = format!("{}: {what}; {}", self.label, self.advice);
-        CredentialsError::new(NAME, message)
+        CredentialsError::new(NAME, self.message(what))
     }
 }
 
@@ -219,7 +222,7 @@ impl SsoToken {
                 self.state().failed_at = Some(now);
                 Ok(Current::as_it_was(token))
             }
-            Err(refusal) => Err(self.expired(&token, &refusal)),
+            Err(refusal) => Err(self.expired(&token, refusal)),
         }
     }
 }
@@ -237,9 +240,13 @@ impl SsoToken {
         ))
     }
 
-    fn expired(&self, token: &CachedToken, refusal: &Refusal) -> CredentialsError {
+    /// The error of the call, if there was one, is its source.
+    fn expired(&self, token: &CachedToken, refusal: Refusal) -> CredentialsError {
         let what = format!("the sign-in expired at {} and {refusal}", token.expires_at);
-        self.error(&what)
+        match refusal {
+            Refusal::Service(error) => CredentialsError::because(NAME, self.message(&what), *error),
+            _ => self.error(&what),
+        }
     }
 }
 
