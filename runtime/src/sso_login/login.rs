@@ -118,6 +118,14 @@ impl SsoLogin {
         Ok(self.signed_in(token, How::SignedIn, saved))
     }
 
+    /// Whether the token is in memory alone, since its file could not be written. Other programs do not find it then, and the
+    /// refresh token in the file may be spent: the person has to sign in again once this program has ended, and should be told.
+    /// [`login`](Self::login) says it in its result; accounts, roles and credentials refresh a token on their way.
+    #[must_use]
+    pub fn has_unsaved_token(&self) -> bool {
+        self.token.has_unsaved()
+    }
+
     /// The token that is there, if it is good or can be made so.
     fn kept(&self, prompter: &mut dyn Prompter) -> Option<SignedIn> {
         let token = self.token.load().ok()?;

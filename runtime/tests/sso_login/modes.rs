@@ -87,3 +87,22 @@ fn a_link_in_the_place_of_a_file_is_not_written_through() {
     let again = sso.login(&options, &mut person).expect("signed in");
     assert_eq!(again.token.access_token.expose(), "hush-access-1");
 }
+
+/// A refresh token is good once: who cannot keep the next one has to say so.
+#[test]
+fn a_refreshed_token_that_cannot_be_kept_is_told() {
+    let server = Server::start([token(1), role(1, 3600)]);
+    let home = home();
+    write(&home, TOKEN, &old_token(&time_in(-1)));
+    let path = home.cache().directory().join(TOKEN);
+    let target = home.path().join("target");
+    fs::rename(&path, &target).expect("a file");
+    symlink(&target, &path).expect("a link");
+    let sso = sso(&home, "default", &server);
+    assert!(!sso.has_unsaved_token());
+    sso.role_credentials("111122223333", "ReadOnly")
+        .expect("credentials");
+    assert!(sso.has_unsaved_token());
+    assert_eq!(sso.logout(false).errors.len(), 0);
+    assert!(!sso.has_unsaved_token());
+}

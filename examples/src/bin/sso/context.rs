@@ -8,6 +8,7 @@ use aws_operation::{Client, ClientBuilder, Endpoint, EndpointSettings};
 
 use super::arguments::{RoleChoice, SessionChoice};
 use super::exit::{Failure, Kind};
+use super::output::Notes;
 
 /// The name that the person reads on the page.
 pub(crate) const CLIENT_NAME: &str = "sso of aws-operation";
@@ -73,6 +74,17 @@ impl Context {
         Ok(SsoLogin::new(session, self.caches.clone(), client)
             .client_name(CLIENT_NAME)
             .login_command("sso login"))
+    }
+
+    /// Tells the person if a token was refreshed on the way and could not be kept.
+    pub(crate) fn warn_of_unsaved(&self, sso: &SsoLogin, notes: Notes) {
+        if sso.has_unsaved_token() {
+            let path = self.caches.tokens.path(sso.session().key());
+            notes.warn(&format!(
+                "the sign-in was refreshed, and {} could not be written: see that it can be, and sign in again",
+                path.display()
+            ));
+        }
     }
 
     /// What clients are made of: certificates and number of attempts are the configuration's. A URL in it may be that of a local

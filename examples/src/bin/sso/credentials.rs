@@ -80,7 +80,9 @@ fn get(choice: &RoleChoice, notes: Notes) -> Result<(Role, RoleAccess), Failure>
     let context = Context::load()?;
     let role = context.role(choice)?;
     let sso = context.sign_in(&choice.session)?;
-    let access = sso.role_credentials(&role.account_id, &role.name)?;
+    let access = sso.role_credentials(&role.account_id, &role.name);
+    context.warn_of_unsaved(&sso, notes);
+    let access = access?;
     if let Err(error) = &access.saved {
         notes.warn(&format!(
             "{error}. The credentials are fetched anew next time"

@@ -30,7 +30,10 @@ struct Role<'a> {
 
 pub(crate) fn accounts(arguments: &List, notes: Notes) -> Result<(), Failure> {
     let context = Context::load()?;
-    let found = context.sign_in(&arguments.session)?.accounts()?;
+    let sso = context.sign_in(&arguments.session)?;
+    let found = sso.accounts();
+    context.warn_of_unsaved(&sso, notes);
+    let found = found?;
     let accounts: Vec<_> = found
         .iter()
         .map(|account| Account {
@@ -60,7 +63,9 @@ pub(crate) fn accounts(arguments: &List, notes: Notes) -> Result<(), Failure> {
 pub(crate) fn roles(arguments: &Roles, notes: Notes) -> Result<(), Failure> {
     let context = Context::load()?;
     let sso = context.sign_in(&arguments.list.session)?;
-    let found = sso.roles(&arguments.account)?;
+    let found = sso.roles(&arguments.account);
+    context.warn_of_unsaved(&sso, notes);
+    let found = found?;
     let roles: Vec<_> = found
         .iter()
         .map(|role| Role {

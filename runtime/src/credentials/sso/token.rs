@@ -146,6 +146,11 @@ impl SsoToken {
         stored
     }
 
+    #[cfg(feature = "sso-login")]
+    pub(crate) fn has_unsaved(&self) -> bool {
+        self.state().unsaved.is_some()
+    }
+
     /// Forgets what is in memory.
     #[cfg(feature = "sso-login")]
     pub(crate) fn forget(&self) {
