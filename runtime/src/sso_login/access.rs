@@ -35,6 +35,8 @@ pub enum PortalErrorKind {
     Unreachable,
     /// The portal refused, or sent what cannot be used.
     Refused,
+    /// The configuration is wrong: a region, an endpoint, certificates, a number of attempts.
+    Configuration,
     /// Something here is not as it should be.
     Local,
 }
@@ -79,7 +81,7 @@ impl SsoLogin {
 
     pub(super) fn portal_client(&self) -> Result<Client, PortalError> {
         let client = self.portal.client();
-        client.map_err(|error| self.local(PortalErrorKind::Local, error))
+        client.map_err(|error| self.local(PortalErrorKind::Configuration, error))
     }
 
     fn local(&self, kind: PortalErrorKind, error: CredentialsError) -> PortalError {

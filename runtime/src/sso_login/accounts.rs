@@ -17,8 +17,9 @@ impl SsoLogin {
     ///
     /// Nobody is signed in; the portal refuses or cannot be reached.
     pub fn accounts(&self) -> Result<Vec<AccountInfo>, PortalError> {
-        let token = self.access_token()?;
+        // First, since a configuration that is wrong has to be mended before anything else.
         let client = self.portal_client()?;
+        let token = self.access_token()?;
         let request = ListAccounts::new(&token).max_results(PAGE);
         let accounts: Result<Vec<_>, _> = client.items(request).collect();
         let mut accounts = accounts.map_err(|error| {
@@ -46,8 +47,8 @@ impl SsoLogin {
     ///
     /// As for [`accounts`](Self::accounts); the account does not exist, or the person may not use it.
     pub fn roles(&self, account_id: &str) -> Result<Vec<RoleInfo>, PortalError> {
-        let token = self.access_token()?;
         let client = self.portal_client()?;
+        let token = self.access_token()?;
         let request = ListAccountRoles::new(&token, account_id).max_results(PAGE);
         let roles: Result<Vec<_>, _> = client.items(request).collect();
         let mut roles = roles.map_err(|error| {

@@ -33,7 +33,9 @@ pub enum LoginErrorKind {
     Unreachable,
     /// The service refused, or sent what cannot be used.
     Refused,
-    /// Something here is not as it should be: an endpoint, a certificate, a port, the generator of random numbers.
+    /// The configuration is wrong: a region, an endpoint, certificates, a number of attempts.
+    Configuration,
+    /// Something here is not as it should be: a port, the generator of random numbers.
     Local,
 }
 
@@ -87,11 +89,10 @@ impl LoginError {
     #[must_use]
     pub fn kind(&self) -> LoginErrorKind {
         match &self.fault {
-            Fault::Client(_)
-            | Fault::NoEndpoint
-            | Fault::Random(_)
-            | Fault::Listen(_)
-            | Fault::ListenerEnded => LoginErrorKind::Local,
+            Fault::Client(_) => LoginErrorKind::Configuration,
+            Fault::NoEndpoint | Fault::Random(_) | Fault::Listen(_) | Fault::ListenerEnded => {
+                LoginErrorKind::Local
+            }
             Fault::Authorization(refusal) if refusal.is_denial() => LoginErrorKind::Denied,
             Fault::NoExpiry | Fault::Authorization(_) => LoginErrorKind::Refused,
             Fault::Flow(error) => match &**error {

@@ -82,8 +82,9 @@ impl SsoLogin {
     }
 
     fn fetch(&self, account_id: &str, role_name: &str) -> Result<Credentials, PortalError> {
-        let token = self.access_token()?;
+        // First, since a configuration that is wrong has to be mended before anything else.
         let client = self.portal_client()?;
+        let token = self.access_token()?;
         let request = GetRoleCredentials::new(token, account_id, role_name);
         let account = Printable(account_id);
         let reply = client.send(&request).map_err(|error| {

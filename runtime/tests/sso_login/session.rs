@@ -68,3 +68,25 @@ fn what_is_missing_is_said_with_its_file() {
         assert_eq!(error.expect_err("none").to_string(), expected);
     }
 }
+
+/// With or without a token: it has to be mended first.
+#[test]
+fn a_wrong_region_is_the_configurations_fault() {
+    use aws_operation::sso_login::{LoginErrorKind, LoginOptions, PortalErrorKind, Session};
+
+    let home = crate::home();
+    let wrong = Session::new(crate::START_URL, "eu west 1");
+    let sso = crate::of_session(home.path(), wrong);
+    let error = sso.login(&LoginOptions::new(), &mut crate::Person::default());
+    let error = error.expect_err("no such host");
+    assert_eq!(error.kind(), LoginErrorKind::Configuration, "{error}");
+    for error in [
+        sso.accounts().err(),
+        sso.roles("111122223333").err(),
+        sso.role_credentials("111122223333", "ReadOnly").err(),
+    ] {
+        let error = error.expect("no such host");
+        assert_eq!(error.kind(), PortalErrorKind::Configuration, "{error}");
+        assert!(error.to_string().ends_with("check `sso_region`"), "{error}");
+    }
+}

@@ -72,6 +72,7 @@ impl From<LoginError> for Failure {
             LoginErrorKind::Expired => Kind::Expired,
             LoginErrorKind::Cancelled => Kind::Interrupted,
             LoginErrorKind::Unreachable => Kind::Unreachable,
+            LoginErrorKind::Configuration => Kind::Usage,
             _ => Kind::Other,
         };
         Self::new(kind, without_name(&error.to_string()))
@@ -83,6 +84,7 @@ impl From<PortalError> for Failure {
         let kind = match error.kind() {
             PortalErrorKind::NotSignedIn => Kind::NotSignedIn,
             PortalErrorKind::Unreachable => Kind::Unreachable,
+            PortalErrorKind::Configuration => Kind::Usage,
             _ => Kind::Other,
         };
         Self::new(kind, without_name(&error.to_string()))
