@@ -87,11 +87,12 @@ fn arguments_and_exit_code_are_the_commands() -> TestResult {
 fn a_command_that_is_not_there_is_named() -> TestResult {
     let server = approving()?;
     let home = Home::signed_in(&server)?;
-    let message = home.fail(["exec", "--", "no-such-command-here"], 1)?;
+    let message = home.fail(["exec", "--", "no-such-command-here"], 127)?;
     assert!(
         message.contains("\"no-such-command-here\" cannot be run"),
         "{message}"
     );
+    home.fail(["exec", "--", "/"], 126)?;
     for arguments in [&["exec"][..], &["exec", "--"], &["exec", "env"]] {
         home.fail(arguments.iter().copied(), 2)?;
     }

@@ -54,8 +54,12 @@ pub(crate) fn exec(arguments: &Exec, notes: Notes) -> Result<(), Failure> {
     command.envs(text.secret_variables());
     let error = become_it(command);
     let what = program.to_string_lossy();
+    let kind = match error.kind() {
+        io::ErrorKind::NotFound => Kind::NoSuchCommand,
+        _ => Kind::NotExecutable,
+    };
     Err(Failure::new(
-        Kind::Other,
+        kind,
         format!("{what:?} cannot be run: {error}"),
     ))
 }

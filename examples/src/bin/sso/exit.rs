@@ -17,6 +17,9 @@ pub(crate) enum Kind {
     Expired = 4,
     Unreachable = 5,
     NotSignedIn = 6,
+    /// As for `env` and shells.
+    NotExecutable = 126,
+    NoSuchCommand = 127,
     Interrupted = 130,
 }
 

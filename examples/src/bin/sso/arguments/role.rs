@@ -20,7 +20,8 @@ pub(super) const EXEC: &str = "\
 The command gets AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN
 and AWS_CREDENTIAL_EXPIRATION, and the region of the profile; AWS_PROFILE and
 what else would lead it to other credentials is taken from its environment. It
-takes this program's place, so its exit code is the one that you see.";
+takes this program's place, so its exit code is the one that you see; 127 if
+there is no such command, 126 if it cannot be run.";
 
 /// A role: that of a profile, or of an account.
 #[derive(Args, Clone, Debug)]
