@@ -261,8 +261,8 @@ impl ClientBuilder {
         self
     }
 
-    /// How long after its beginning a call may still be made again. An attempt that began in time has the other limits.
-    /// Default: none, beside the number of attempts.
+    /// How long a call may take with all its attempts and the waits between them: no attempt begins later, and what is left bounds
+    /// each phase of an attempt as [`timeout`](Self::timeout) does, if it is less. Default: none, beside the number of attempts.
     pub const fn operation_timeout(mut self, limit: Duration) -> Self {
         self.operation_timeout = Some(limit);
         self

@@ -5,7 +5,7 @@ use std::fmt;
 use http::{HeaderMap, Request};
 
 use crate::client::Client;
-use crate::client::repeat::Repeats;
+use crate::client::repeat::{Repeats, TimeLeft};
 use crate::client::retry::RetryPolicy;
 use crate::client::trace::Trace;
 use crate::client::transport::{Received, Sent};
@@ -99,9 +99,9 @@ impl<'a, O: Operation> Call<'a, O> {
             is_idempotent: O::IDEMPOTENT || self.is_idempotent,
             is_signed: O::AUTH != Auth::None,
         };
-        shared.repeat(repeats, &mut trace, |trace| {
+        shared.repeat(repeats, &mut trace, |left, trace| {
             tokens.begin();
-            attempt(self.client, self.request, &settings, &headers, trace)
+            attempt(self.client, self.request, &settings, &headers, left, trace)
         })
     }
 }
@@ -112,6 +112,7 @@ fn attempt<O: Operation>(
     operation: &O,
     settings: &EncodeSettings<'_>,
     headers: &HeaderMap,
+    left: Option<TimeLeft>,
     trace: &mut Trace,
 ) -> Result<O::Output, Error<O::Error>> {
     let request = encode_content(operation, settings).map_err(Error::Build)?;
@@ -133,7 +134,7 @@ fn attempt<O: Operation>(
     let wants_stream = O::Output::FORM == BodyForm::Stream;
     let response = shared
         .transport
-        .exchange(settings.endpoint, request, wants_stream, trace)
+        .exchange(settings.endpoint, request, wants_stream, left, trace)
         .map_err(|failure| failure.into_error(O::NAME))?;
     let (parts, body) = response.into_parts();
     if let Some(watch) = &shared.skew_watch {

@@ -56,7 +56,7 @@ impl Client {
             is_signed: query.signer.is_some(),
         };
         let mut trace = Trace::begin(query.operation);
-        shared.repeat(repeats, &mut trace, |trace| {
+        shared.repeat(repeats, &mut trace, |left, trace| {
             let mut parts = parts(endpoint).map_err(|error| build(BuildFault::Http(error)))?;
             if let Some(signer) = &query.signer {
                 shared
@@ -68,7 +68,7 @@ impl Client {
             let request = Request::from_parts(parts, content);
             let response = shared
                 .transport
-                .exchange(endpoint, request, false, trace)
+                .exchange(endpoint, request, false, left, trace)
                 .map_err(|failure| failure.into_error(query.operation))?;
             let (parts, body) = response.into_parts();
             let body = Zeroizing::new(match body {

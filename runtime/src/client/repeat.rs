@@ -1,7 +1,9 @@
 //! A call with all its attempts, whatever its protocol.
 
+use std::time::{Duration, Instant};
+
 use crate::client::Shared;
-use crate::client::retry::{Attempts, RetryPolicy};
+use crate::client::retry::{Attempts, Clock, RetryPolicy};
 use crate::client::trace::Trace;
 use crate::error::Error;
 use crate::protocol::ModeledError;
@@ -15,13 +17,31 @@ pub(super) struct Repeats {
     pub(super) is_signed: bool,
 }
 
+/// The time that is left for an attempt, where all attempts together have a limit.
+#[derive(Clone, Copy)]
+pub(super) struct TimeLeft {
+    /// What is left.
+    pub(super) left: Duration,
+    /// What there was for all.
+    pub(super) of: Duration,
+}
+
+impl TimeLeft {
+    fn until(deadline: Instant, of: Duration, clock: &dyn Clock) -> Self {
+        // The wait before this attempt may have been longer than it was meant to be; no time at all is no limit.
+        let left = deadline.saturating_duration_since(clock.now());
+        let left = left.max(Duration::from_millis(1));
+        Self { left, of }
+    }
+}
+
 impl Shared {
     /// Makes an attempt, and others after failures that may pass, with the waits between them.
     pub(super) fn repeat<T, E: ModeledError>(
         &self,
         repeats: Repeats,
         trace: &mut Trace,
-        mut attempt: impl FnMut(&mut Trace) -> Result<T, Error<E>>,
+        mut attempt: impl FnMut(Option<TimeLeft>, &mut Trace) -> Result<T, Error<E>>,
     ) -> Result<T, Error<E>> {
         let clock = &*self.clock;
         let deadline = self
@@ -32,7 +52,11 @@ impl Shared {
         let mut last = None;
         loop {
             let sent = clock.time();
-            let error = match attempt(trace) {
+            let left = self
+                .operation_timeout
+                .zip(deadline)
+                .map(|(limit, deadline)| TimeLeft::until(deadline, limit, clock));
+            let error = match attempt(left, trace) {
                 Ok(output) => {
                     attempts.succeeded();
                     return Ok(output);

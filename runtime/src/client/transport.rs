@@ -9,6 +9,7 @@ use http::{Method, Request, Response, Uri};
 use ureq::{Agent, AsSendBody, SendBody, Timeout};
 
 use crate::client::failure::{Failure, Route};
+use crate::client::repeat::TimeLeft;
 use crate::client::trace::Trace;
 use crate::endpoint::Endpoint;
 use crate::error::TimeoutPhase;
@@ -57,15 +58,22 @@ impl Transport {
         endpoint: &Endpoint,
         mut request: Request<Sent<'_>>,
         wants_stream: bool,
+        left: Option<TimeLeft>,
         trace: &mut Trace,
     ) -> Result<Response<Received>, Failure> {
         request
             .headers_mut()
             .entry(USER_AGENT)
             .or_insert_with(|| self.user_agent.clone());
-        let deadline = Instant::now().checked_add(self.limits.total);
+        let left = left.filter(|time| time.left < self.limits.total);
+        let total = left.map_or(self.limits.total, |time| time.left);
+        let deadline = Deadline {
+            end: Instant::now().checked_add(total),
+            limit: left.map_or(self.limits.total, |time| time.of),
+        };
+        let left = left.map(|time| time.left);
         let result = self
-            .run(endpoint, request, wants_stream)
+            .run(endpoint, request, wants_stream, left)
             .and_then(|response| {
                 if wants_stream && response.status().is_success() {
                     return Ok(response.map(stream));
@@ -82,6 +90,7 @@ impl Transport {
         endpoint: &Endpoint,
         request: Request<Sent<'_>>,
         wants_stream: bool,
+        left: Option<Duration>,
     ) -> Result<Response<ureq::Body>, Broken> {
         let (mut parts, content) = request.into_parts();
         match content {
@@ -90,15 +99,18 @@ impl Transport {
                     parts.headers.insert(CONTENT_LENGTH, length.into());
                 }
                 let body = SendBody::from_owned_reader(stream);
-                self.run_with(endpoint, Request::from_parts(parts, body), true)
+                self.run_with(endpoint, Request::from_parts(parts, body), true, left)
             }
             // RFC 9110 section 8.6: no Content-Length where the method anticipates no content.
             Sent::Bytes(bytes) if bytes.is_empty() && !anticipates_content(&parts.method) => {
-                self.run_with(endpoint, Request::from_parts(parts, ()), wants_stream)
+                self.run_with(endpoint, Request::from_parts(parts, ()), wants_stream, left)
             }
-            Sent::Bytes(bytes) => {
-                self.run_with(endpoint, Request::from_parts(parts, &*bytes), wants_stream)
-            }
+            Sent::Bytes(bytes) => self.run_with(
+                endpoint,
+                Request::from_parts(parts, &*bytes),
+                wants_stream,
+                left,
+            ),
         }
     }
 
@@ -107,11 +119,12 @@ impl Transport {
         endpoint: &Endpoint,
         request: Request<impl AsSendBody>,
         streams: bool,
+        left: Option<Duration>,
     ) -> Result<Response<ureq::Body>, Broken> {
         // An endpoint on this machine, of a client whose agent is for the services of AWS.
         let is_plain =
             self.is_own_agent && !endpoint.is_https() && self.agent.config().https_only();
-        if !self.corrects_agent && !streams && !is_plain {
+        if !self.corrects_agent && !streams && !is_plain && left.is_none() {
             return self.agent.run(request).map_err(Broken::Ureq);
         }
         let mut request = self
@@ -121,6 +134,16 @@ impl Transport {
             .max_redirects(0);
         if is_plain {
             request = request.https_only(false).proxy(None);
+        }
+        if let Some(left) = left {
+            let limits = self.agent.config().timeouts();
+            let shorter =
+                |limit: Option<Duration>| Some(limit.map_or(left, |limit| limit.min(left)));
+            request = request
+                .timeout_send_request(shorter(limits.send_request))
+                .timeout_send_body(shorter(limits.send_body))
+                .timeout_recv_response(shorter(limits.recv_response))
+                .timeout_recv_body(shorter(limits.recv_body));
         }
         if streams && self.is_own_agent {
             // How long a stream takes is its length's to say. Each of its reads and writes is bounded.
@@ -132,7 +155,7 @@ impl Transport {
     fn read(
         &self,
         response: Response<ureq::Body>,
-        deadline: Option<Instant>,
+        deadline: Deadline,
     ) -> Result<Response<Received>, Broken> {
         let (parts, body) = response.into_parts();
         let limit = self.limits.body;
@@ -144,7 +167,7 @@ impl Transport {
         if let Some(length) = announced.and_then(|length| usize::try_from(length).ok()) {
             bytes.reserve_exact(length);
         }
-        let reader = Deadline {
+        let reader = UntilDeadline {
             reader: body.into_reader(),
             deadline,
         };
@@ -158,15 +181,15 @@ impl Transport {
         Ok(Response::from_parts(parts, Received::Bytes(bytes)))
     }
 
-    fn failure(&self, endpoint: &Endpoint, broken: Broken, deadline: Option<Instant>) -> Failure {
+    fn failure(&self, endpoint: &Endpoint, broken: Broken, deadline: Deadline) -> Failure {
         let error = match broken {
             Broken::TooLarge => return Failure::too_large(self.limits.body),
             Broken::Ureq(error) => error,
         };
-        if has_passed(deadline) && is_timeout_of_exchange(&error) {
+        if deadline.has_passed() && is_timeout_of_exchange(&error) {
             return Failure::Timeout {
                 phase: TimeoutPhase::Total,
-                limit: Some(self.limits.total),
+                limit: Some(deadline.limit),
                 host: endpoint.authority().to_string(),
             };
         }
@@ -241,21 +264,31 @@ fn is_timeout_of_exchange(error: &ureq::Error) -> bool {
     }
 }
 
-/// Ends reading when the time for the whole call is over: a reply that trickles in never exceeds the limit of one read.
-struct Deadline<R> {
-    reader: R,
-    deadline: Option<Instant>,
+/// When the time for the whole exchange is over.
+#[derive(Clone, Copy)]
+struct Deadline {
+    end: Option<Instant>,
+    /// The limit that it follows from.
+    limit: Duration,
 }
 
-impl<R: Read> Read for Deadline<R> {
+impl Deadline {
+    fn has_passed(self) -> bool {
+        self.end.is_some_and(|end| Instant::now() >= end)
+    }
+}
+
+/// Ends reading when the time for the whole call is over: a reply that trickles in never exceeds the limit of one read.
+struct UntilDeadline<R> {
+    reader: R,
+    deadline: Deadline,
+}
+
+impl<R: Read> Read for UntilDeadline<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if has_passed(self.deadline) {
+        if self.deadline.has_passed() {
             return Err(io::ErrorKind::TimedOut.into());
         }
         self.reader.read(buffer)
     }
-}
-
-fn has_passed(deadline: Option<Instant>) -> bool {
-    deadline.is_some_and(|deadline| Instant::now() >= deadline)
 }

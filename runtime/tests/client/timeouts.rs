@@ -1,7 +1,7 @@
 //! Replies and connections that take too long.
 
 use std::net::TcpListener;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use aws_operation::{Client, Error, TimeoutPhase};
 
@@ -121,6 +121,30 @@ fn a_body_that_stops_is_no_longer_waited_for_than_the_whole_call_may_take() {
         TimeoutPhase::Total,
         &text,
     );
+}
+
+#[test]
+fn an_attempt_ends_with_the_time_for_all_attempts() {
+    for reply in [
+        Reply::default().then_silence(),
+        Reply::raw("HTTP/1.1 200 OK\r\nx: ").then_trickle(b'x'),
+        Reply::head("200 OK", &[("content-length", "23")]).then_silence(),
+        Reply::head("200 OK", &[("content-length", "1000000")]).then_trickle(b' '),
+    ] {
+        let server = Server::start([reply, Reply::greeting()]);
+        let client = builder(&server.url())
+            .read_timeout(LONG)
+            .operation_timeout(SHORT)
+            .build();
+        let text = format!(
+            "Greet: the whole call to {} took longer than 300ms; check the network, or raise the limit",
+            server.address()
+        );
+        let began = Instant::now();
+        let error = error_from(&client.expect("a URL"));
+        is_timeout(&error, TimeoutPhase::Total, &text);
+        assert!(began.elapsed() < LONG / 4, "{:?}", began.elapsed());
+    }
 }
 
 fn impatient(url: &str) -> Client {
