@@ -1,5 +1,6 @@
 //! `sso credentials` and `sso exec`.
 
+use std::ffi::OsStr;
 use std::io;
 use std::process::Command;
 
@@ -21,6 +22,14 @@ const OTHER_CREDENTIALS: [&str; 8] = [
     "AWS_ROLE_ARN",
     "AWS_WEB_IDENTITY_TOKEN_FILE",
 ];
+
+/// The token of a service that takes signatures too goes before any credentials, as that of Amazon Bedrock does.
+const TOKENS: &str = "AWS_BEARER_TOKEN_";
+
+fn leads_elsewhere(name: &OsStr) -> bool {
+    let is_token = name.to_str().is_some_and(|name| name.starts_with(TOKENS));
+    is_token || OTHER_CREDENTIALS.iter().any(|other| name == *other)
+}
 
 pub(crate) fn print(arguments: &Credentials, notes: Notes) -> Result<(), Failure> {
     let (role, access) = get(&arguments.role, notes)?;
@@ -48,7 +57,7 @@ pub(crate) fn exec(arguments: &Exec, notes: Notes) -> Result<(), Failure> {
         .region(role.region.as_deref());
     let mut command = Command::new(program);
     command.args(rest);
-    for name in OTHER_CREDENTIALS {
+    for (name, _) in std::env::vars_os().filter(|(name, _)| leads_elsewhere(name)) {
         command.env_remove(name);
     }
     command.envs(text.secret_variables());
@@ -93,4 +102,19 @@ fn get(choice: &RoleChoice, notes: Notes) -> Result<(Role, RoleAccess), Failure>
         ));
     }
     Ok((role, access))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::leads_elsewhere;
+
+    #[test]
+    fn what_leads_elsewhere_is_taken_away() {
+        for name in ["AWS_PROFILE", "AWS_ROLE_ARN", "AWS_BEARER_TOKEN_BEDROCK"] {
+            assert!(leads_elsewhere(name.as_ref()), "{name}");
+        }
+        for name in ["AWS_CONFIG_FILE", "AWS_REGION", "PATH"] {
+            assert!(!leads_elsewhere(name.as_ref()), "{name}");
+        }
+    }
 }
