@@ -193,9 +193,12 @@ fn a_sign_out_meanwhile_is_not_undone() {
         home.cache().remove("my-sso").expect("it goes");
         drop(lock);
         let error = token.join().expect("no panic").expect_err("signed out");
-        assert_eq!(
-            error.to_string(),
-            "sso: the session \"my-sso\": nobody is signed in any more: the token was removed meanwhile; run `aws sso login --sso-session my-sso`"
+        // On a slow machine it may not have read the file in time, and says so.
+        let text = error.to_string();
+        assert!(
+            text.starts_with("sso: the session \"my-sso\": nobody is signed in")
+                && text.ends_with("; run `aws sso login --sso-session my-sso`"),
+            "{text}"
         );
     });
     assert!(oidc.requests().is_empty());
