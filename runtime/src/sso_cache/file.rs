@@ -4,6 +4,8 @@ use std::ffi::OsString;
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+#[cfg(feature = "sso-login")]
+use std::time::Duration;
 
 use zeroize::Zeroizing;
 
@@ -65,6 +67,33 @@ pub(super) fn list(directory: &Path) -> Vec<PathBuf> {
         .collect();
     paths.sort();
     paths
+}
+
+/// Removes what programs left in a folder that died while they wrote. What is younger than a minute may be in use.
+#[cfg(feature = "sso-login")]
+pub(crate) fn remove_leftovers(directory: &Path) -> Result<(), CacheError> {
+    let entries = fs::read_dir(directory).into_iter().flatten().flatten();
+    let old = entries.filter(|entry| {
+        let name = entry.file_name();
+        let name = name.to_str().and_then(|name| name.strip_prefix('.'));
+        let is_temporary = name
+            .and_then(|name| name.strip_suffix(".tmp"))
+            .and_then(|name| name.split_once(".json."))
+            .is_some_and(|(_, random)| random.len() == 16 && is_hexadecimal(random));
+        let modified = entry.metadata().and_then(|metadata| metadata.modified());
+        is_temporary
+            && modified.is_ok_and(|at| at.elapsed().is_ok_and(|age| age >= Duration::from_secs(60)))
+    });
+    let mut first = Ok(());
+    for entry in old {
+        first = first.and(remove(&entry.path()).map(drop));
+    }
+    first
+}
+
+#[cfg(feature = "sso-login")]
+fn is_hexadecimal(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 /// A symbolic link would be replaced, and who made it would look at an old file from then on.

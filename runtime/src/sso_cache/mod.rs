@@ -44,7 +44,9 @@ pub(crate) use fields::Fields;
 #[cfg(feature = "sso-login")]
 pub(crate) use fields::Texts;
 #[cfg(feature = "sso-login")]
-pub(crate) use file::{private as private_file, remove as remove_file, temporary_name};
+pub(crate) use file::{
+    private as private_file, remove as remove_file, remove_leftovers, temporary_name,
+};
 pub use lock::CacheLock;
 pub use registration::{CachedRegistration, RegistrationCache, RegistrationKey};
 pub use role::{RoleCache, RoleKey, SignInKey};

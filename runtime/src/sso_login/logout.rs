@@ -5,7 +5,7 @@ use super::caches::Caches;
 use super::login::{PATIENCE, SsoLogin};
 use crate::credentials::sso::endpoints::Portal;
 use crate::sso::{Logout, Sso};
-use crate::sso_cache::{CacheError, CachedToken, TokenCache, remove_file};
+use crate::sso_cache::{CacheError, CachedToken, TokenCache, remove_file, remove_leftovers};
 use crate::{ClientBuilder, EndpointSettings, Sensitive};
 
 /// What signing out came to.
@@ -31,6 +31,16 @@ impl SignedOut {
     }
 }
 
+impl SignedOut {
+    /// Removes the credentials of roles, and the secrets that programs left behind which died while they wrote.
+    fn sweep(&mut self, caches: &Caches) {
+        self.roles = self.note(caches.roles.remove_all());
+        for folder in [caches.tokens.directory(), caches.roles.directory()] {
+            self.note(remove_leftovers(folder));
+        }
+    }
+}
+
 impl SsoLogin {
     /// Signs out of this session: ends its token at the portal and removes its file, the files of all role credentials that came
     /// from sign-ins, as the AWS CLI does, and, if it is wanted, the registration of the client.
@@ -51,7 +61,7 @@ impl SsoLogin {
         self.token.forget();
         done.tokens = usize::from(done.note(self.caches.tokens.remove(key)));
         drop(lock);
-        done.roles = done.note(self.caches.roles.remove_all());
+        done.sweep(&self.caches);
         if with_registration {
             let key = self.session.registration_key();
             done.note(self.caches.registrations.remove(&key));
@@ -96,7 +106,7 @@ pub fn logout_all(
         }
         done.tokens += usize::from(done.note(remove_file(&path)));
     }
-    done.roles = done.note(caches.roles.remove_all());
+    done.sweep(caches);
     done
 }
 

@@ -133,6 +133,33 @@ fn tokens_without_a_time_are_left_too() {
     assert_eq!(left(&home), [""; 0]);
 }
 
+/// What a program was killed over has a token in it, and nobody would look for it there.
+#[test]
+fn what_dead_programs_left_goes_too() {
+    let server = Server::start([]);
+    let home = full();
+    let long_ago = std::time::SystemTime::now() - Duration::from_secs(3600);
+    for folder in [".aws/sso/cache", ".aws/cli/cache"] {
+        let folder = home.path().join(folder);
+        for (name, age) in [
+            (".dead.json.0123456789abcdef.tmp", long_ago),
+            (
+                ".busy.json.0123456789abcdef.tmp",
+                long_ago + Duration::from_secs(3590),
+            ),
+            (".other.tmp", long_ago),
+        ] {
+            let file = fs::File::create(folder.join(name)).expect("a file");
+            file.set_modified(age).expect("a time");
+        }
+    }
+    let sso = sso(&home, "legacy", &server);
+    assert!(sso.logout(false).errors.is_empty());
+    let left = left(&home);
+    let hidden: Vec<_> = left.iter().filter(|name| name.starts_with('.')).collect();
+    assert_eq!(hidden, [".busy", ".busy", ".othe", ".othe"]);
+}
+
 /// Whoever is refreshing a token meanwhile would write it again.
 #[test]
 fn a_token_that_is_being_refreshed_is_waited_for() {
