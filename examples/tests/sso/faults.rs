@@ -58,7 +58,7 @@ fn certificates_that_cannot_be_read() -> TestResult {
         .sso(["login", "--no-browser"])
         .env("AWS_CA_BUNDLE", &path)
         .output()?;
-    assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+    assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
     let told = stderr(&output);
     assert!(
         told.starts_with("sso: a client for ")
