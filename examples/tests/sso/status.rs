@@ -121,6 +121,20 @@ fn no_session_at_all_says_what_to_do() -> TestResult {
 }
 
 #[test]
+fn a_broken_profile_hides_no_other() -> TestResult {
+    let home = Home::empty("http://127.0.0.1:1")?;
+    fs::write(
+        home.config(),
+        "[sso-session whole]\nsso_start_url = https://whole\nsso_region = eu-west-1\n[profile broken]\nsso_session = gone\n",
+    )?;
+    let output = home.run(["status"])?;
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stdout(&output).contains("https://whole"), "{output:?}");
+    assert!(stderr(&output).contains("gone"), "{output:?}");
+    Ok(())
+}
+
+#[test]
 fn a_broken_configuration_is_named_with_its_line() -> TestResult {
     let home = Home::empty("http://127.0.0.1:1")?;
     fs::write(home.config(), "[default]\nnonsense\n")?;

@@ -67,4 +67,4 @@ pub use prompter::{AuthorizationPage, Notice, Prompter};
 pub use role::RoleAccess;
 pub use session::{Session, SessionError};
 pub use signed_in::{How, SignedIn};
-pub use status::{SessionStatus, TokenStatus, status};
+pub use status::{AllSessions, SessionStatus, TokenStatus, status};

@@ -26,6 +26,16 @@ pub struct SessionStatus {
     pub token: TokenStatus,
 }
 
+/// What [`status`] found.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct AllSessions {
+    /// The sessions.
+    pub sessions: Vec<SessionStatus>,
+    /// Why profiles and sections have no session that say they have one.
+    pub errors: Vec<ConfigError>,
+}
+
 /// What is known of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -59,11 +69,8 @@ impl TokenStatus {
 
 /// All sessions of the configuration, by name and then by start URL, and after them the tokens that no session leads to.
 ///
-/// No service is asked: a token that was ended elsewhere looks good here.
-///
-/// # Errors
-///
-/// A profile or a section whose keys are missing or contradict each other.
+/// No service is asked: a token that was ended elsewhere looks good here. A profile or a section whose keys are missing or
+/// contradict each other has no session, and keeps nobody from the others.
 ///
 /// ```no_run
 /// use aws_operation::config::{self, Environment};
@@ -71,25 +78,37 @@ impl TokenStatus {
 ///
 /// let config = config::load(&Environment::of_process())?;
 /// let caches = Caches::in_home("/people/ada".as_ref());
-/// for session in status(&config, &caches, std::time::SystemTime::now().into())? {
+/// let found = status(&config, &caches, std::time::SystemTime::now().into());
+/// for session in found.sessions {
 ///     println!("{:?} {:?}: {:?}", session.name, session.start_url, session.token);
+/// }
+/// for error in found.errors {
+///     eprintln!("{error}");
 /// }
 /// # Ok::<(), aws_operation::config::ConfigError>(())
 /// ```
-pub fn status(
-    config: &Config,
-    caches: &Caches,
-    now: Timestamp,
-) -> Result<Vec<SessionStatus>, ConfigError> {
+#[must_use]
+pub fn status(config: &Config, caches: &Caches, now: Timestamp) -> AllSessions {
     let mut sessions: Vec<(SsoSession, Vec<String>)> = Vec::new();
+    let mut errors = Vec::new();
     for name in config.sso_session_names() {
-        if let Some(session) = config.sso_session(name)? {
-            sessions.push((session, Vec::new()));
+        match config.sso_session(name) {
+            Ok(Some(session)) => sessions.push((session, Vec::new())),
+            Ok(None) => {}
+            Err(error) => errors.push(error),
         }
     }
     for name in config.profile_names() {
-        let Some(session) = config.profile_named(name)?.sso_session()? else {
-            continue;
+        let session = config
+            .profile_named(name)
+            .and_then(|profile| profile.sso_session());
+        let session = match session {
+            Ok(Some(session)) => session,
+            Ok(None) => continue,
+            Err(error) => {
+                errors.push(error);
+                continue;
+            }
         };
         let known = sessions.iter_mut().find(|(known, _)| *known == session);
         match known {
@@ -139,5 +158,8 @@ pub fn status(
             path,
         }
     }));
-    Ok(found)
+    AllSessions {
+        sessions: found,
+        errors,
+    }
 }

@@ -184,6 +184,28 @@ fn a_token_that_is_being_refreshed_is_waited_for() {
 }
 
 #[test]
+fn a_profile_without_its_session_keeps_nobody_from_the_others() {
+    let home = full().config(&format!(
+        "{}[profile broken]\nsso_session = gone\n",
+        crate::CONFIG
+    ));
+    let config = config::load(&home.environment()).expect("a configuration");
+    let now: Timestamp = std::time::SystemTime::now().into();
+    let found = status(&config, &Caches::in_home(home.path()), now);
+    assert!(
+        found
+            .sessions
+            .iter()
+            .any(|session| session.name.as_deref() == Some("my-sso"))
+    );
+    let errors: Vec<String> = found.errors.iter().map(ToString::to_string).collect();
+    assert!(
+        errors.len() == 1 && errors[0].contains("gone"),
+        "{errors:?}"
+    );
+}
+
+#[test]
 fn all_sessions_are_known() {
     let home = full();
     let mut orphan = old_token("2999-01-01T00:00:00UTC");
@@ -200,7 +222,8 @@ fn all_sessions_are_known() {
     ));
     let config = config::load(&home.environment()).expect("a configuration");
     let now: Timestamp = std::time::SystemTime::now().into();
-    let found = status(&config, &Caches::in_home(home.path()), now).expect("the status");
+    let found = status(&config, &Caches::in_home(home.path()), now);
+    let found = found.sessions;
     crate::assert_hides_secrets(&format!("{found:?}"));
     let seen: Vec<_> = found
         .iter()

@@ -13,8 +13,17 @@ use super::table::Table;
 pub(crate) fn run(arguments: &Status, notes: Notes) -> Result<(), Failure> {
     let context = Context::load()?;
     let now: Timestamp = std::time::SystemTime::now().into();
-    let sessions = status(&context.config, &context.caches, now).map_err(Failure::usage)?;
-    if arguments.output == Output::Json {
+    let found = status(&context.config, &context.caches, now);
+    print(&found.sessions, arguments.output, notes)?;
+    // What was found is printed all the same.
+    match found.errors.into_iter().next() {
+        Some(error) => Err(Failure::usage(error)),
+        None => Ok(()),
+    }
+}
+
+fn print(sessions: &[SessionStatus], form: Output, notes: Notes) -> Result<(), Failure> {
+    if form == Output::Json {
         let sessions: Vec<_> = sessions.iter().map(Entry::of).collect();
         return output::json(&sessions);
     }
@@ -23,7 +32,7 @@ pub(crate) fn run(arguments: &Status, notes: Notes) -> Result<(), Failure> {
         return Ok(());
     }
     let mut table = Table::new(["SESSION", "START URL", "REGION", "SIGNED IN", "EXPIRES"]);
-    for session in &sessions {
+    for session in sessions {
         let entry = Entry::of(session);
         table.row([
             entry
