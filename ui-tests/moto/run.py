@@ -4,7 +4,8 @@
 
 The Python needs what is in requirements.txt. In FOLDER, target/moto unless given, are botocore's models and the file that tells
 the tests where to go. Between the tests and moto stands a proxy: of each request it computes the signature anew, with botocore's
-signer and the time of the request, and refuses a request that was signed otherwise. A second server checks signatures itself.
+signer and the time of the request, and refuses a request that was signed otherwise. It also cuts into
+pages what moto lists whole. A second server checks signatures itself.
 """
 
 import contextlib

@@ -10,6 +10,8 @@ from botocore.auth import SigV4Auth
 from botocore.awsrequest import AWSRequest
 from botocore.credentials import Credentials
 
+import pages
+
 # Of one connection only, whoever carries the message (RFC 9110 section 7.6.1).
 HOP_BY_HOP = {"connection", "keep-alive", "transfer-encoding", "content-length"}
 
@@ -107,6 +109,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         response = connection.getresponse()
         content = response.read()
         connection.close()
+        if response.status == 200:
+            content = pages.cut(self.command, self.path, body, content)
         answered = {name: value for name, value in response.getheaders() if name.lower() not in HOP_BY_HOP}
         self.reply(response.status, answered, content)
 

@@ -1,4 +1,4 @@
-//! AWS Batch. moto does not page here: one page holds all.
+//! AWS Batch. moto does not page here: the proxy cuts its list.
 
 use std::collections::BTreeMap;
 
@@ -18,6 +18,8 @@ fn scheduling_policies() -> TestResult {
         let made = client.send(&CreateSchedulingPolicy::new(format!("story-{number}")))?;
         arns.push(made.arn);
     }
+    let pages = client.pages(ListSchedulingPolicies::new().max_results(2));
+    assert_eq!(pages.collect::<Result<Vec<_>, _>>()?.len(), 2);
     let listed: Vec<_> = client
         .items(ListSchedulingPolicies::new().max_results(2))
         .collect::<Result<_, _>>()?;

@@ -18,6 +18,8 @@ fn vaults() -> TestResult {
     for name in names {
         client.send(&CreateVault::new(OWN, name))?;
     }
+    let pages = client.pages(ListVaults::new(OWN).limit("2"));
+    assert_eq!(pages.collect::<Result<Vec<_>, _>>()?.len(), 2);
     let listed: Vec<_> = client
         .items(ListVaults::new(OWN).limit("2"))
         .collect::<Result<_, _>>()?;
