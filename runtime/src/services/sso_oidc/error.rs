@@ -130,33 +130,31 @@ pub enum CreateTokenWithIAMError {
     /// A member is missing or malformed.
     #[aws(status = 400)]
     InvalidRequestException(OAuthError),
-    /// The client is not known, or its secret is wrong or expired.
+    /// The application is not known.
     #[aws(status = 401)]
     InvalidClientException(OAuthError),
-    /// The code or refresh token is not good, or was used before.
+    /// The code, refresh token, assertion or subject token is not good, or was used before.
     #[aws(status = 400)]
     InvalidGrantException(OAuthError),
-    /// The client may not use this grant.
+    /// The application may not use this grant.
     #[aws(status = 400)]
     UnauthorizedClientException(OAuthError),
     /// The grant type is not supported.
     #[aws(status = 400)]
     UnsupportedGrantTypeException(OAuthError),
-    /// A scope is not known, or goes beyond what the client was registered for.
+    /// A scope is not known, or goes beyond what the application is configured for.
     #[aws(status = 400)]
     InvalidScopeException(OAuthError),
-    /// The person has not decided yet: ask again after the interval (RFC 8628 section 3.5). It is not marked retryable: who
-    /// repeats failed calls at once would ask too often.
+    /// The model lists it; none of the grants here waits for a person.
     #[aws(status = 400)]
     AuthorizationPendingException(OAuthError),
-    /// The client asks too often: wait five seconds longer from now on (RFC 8628 section 3.5). It is not marked `throttling`, for
-    /// the client would ask again sooner than that.
+    /// Too many calls. It is not marked `throttling`: a code is never sent twice.
     #[aws(status = 400)]
     SlowDownException(OAuthError),
     /// The person said no.
     #[aws(status = 400)]
     AccessDeniedException(OAuthError),
-    /// The device code has expired: begin again.
+    /// The token has expired.
     #[aws(status = 400)]
     ExpiredTokenException(OAuthError),
     /// The service failed.
