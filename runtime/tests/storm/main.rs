@@ -202,7 +202,9 @@ fn every_call_ends_and_nothing_is_left_open() {
     {
         let most = watch.stop();
         println!("connections at once: {most}");
-        let allowed = usize::try_from(THREADS).expect("small") + IDLE_CONNECTIONS;
+        // The system's list is not of one moment: a thread's old connection can be in it beside its new one. A leak would be
+        // thousands.
+        let allowed = 2 * usize::try_from(THREADS).expect("small") + IDLE_CONNECTIONS;
         assert!((1..=allowed).contains(&most), "{most} connections at once");
     }
     drop(client);
