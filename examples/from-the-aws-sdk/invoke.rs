@@ -3,12 +3,14 @@
 use std::env;
 
 use aws_operation::{
-    Auth, Blob, Client, Error, Service, ServiceMetadata, aws_error, aws_operation, aws_output,
+    Auth, Blob, Client, Error, RestJson1, Service, ServiceMetadata, aws_error, aws_operation,
+    aws_output,
 };
 
 enum Lambda {}
 
 impl Service for Lambda {
+    type Protocol = RestJson1;
     const METADATA: ServiceMetadata = ServiceMetadata::new("Lambda", "lambda").auth(Auth::SigV4);
 }
 

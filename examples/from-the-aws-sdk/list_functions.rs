@@ -6,12 +6,13 @@ use std::time::Duration;
 
 use aws_operation::retry::RetryPolicy;
 use aws_operation::{
-    Auth, ClientBuilder, Service, ServiceMetadata, aws_operation, aws_output, aws_shape,
+    Auth, ClientBuilder, RestJson1, Service, ServiceMetadata, aws_operation, aws_output, aws_shape,
 };
 
 enum Lambda {}
 
 impl Service for Lambda {
+    type Protocol = RestJson1;
     const METADATA: ServiceMetadata = ServiceMetadata::new("Lambda", "lambda").auth(Auth::SigV4);
 }
 

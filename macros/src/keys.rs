@@ -1,5 +1,9 @@
 //! The words of the DSL, each spelled once.
 
+pub(crate) const NAME: &str = "name";
+pub(crate) const NO_INPUT: &str = "no_input";
+pub(crate) const PROTOCOL: &str = "protocol";
+pub(crate) const TARGET: &str = "target";
 pub(crate) const METHOD: &str = "method";
 pub(crate) const URI: &str = "uri";
 pub(crate) const OUTPUT: &str = "output";
@@ -51,6 +55,7 @@ pub(crate) const SENSITIVE: &str = "sensitive";
 pub(crate) const UNKNOWN: &str = "unknown";
 pub(crate) const VALUE: &str = "value";
 pub(crate) const CODE: &str = "code";
+pub(crate) const QUERY_CODE: &str = "query_code";
 pub(crate) const STATUS: &str = "status";
 pub(crate) const RETRYABLE: &str = "retryable";
 pub(crate) const THROTTLING: &str = "throttling";

@@ -13,6 +13,8 @@ mod expand;
 mod keys;
 mod model;
 mod parse;
+mod protocols;
+mod reading_names;
 #[cfg(feature = "import")]
 mod service;
 mod similar;

@@ -1,8 +1,10 @@
 //! The typed model of an annotated item. Checks and expansion see this, never raw attributes.
 
 use proc_macro2::{Span, TokenStream};
+use syn::ext::IdentExt;
 use syn::{Attribute, Expr, Generics, Ident, LitStr, Type, Visibility};
 
+use crate::protocols::{Form, Protocol};
 use crate::types;
 use crate::uri::Segment;
 
@@ -73,9 +75,20 @@ pub(crate) struct Structure {
 /// An operation: a structure that is sent.
 pub(crate) struct Operation {
     pub(crate) structure: Structure,
+    /// Its name, where that is not the struct's.
+    pub(crate) name: Option<LitStr>,
+    pub(crate) form: Form,
+    /// The protocol, where no service says it.
+    pub(crate) protocol: Option<&'static Protocol>,
     pub(crate) method: Option<(Span, Method)>,
     pub(crate) uri: Option<LitStr>,
+    /// Where the first of `method` and `uri` stands.
+    pub(crate) bindings_at: Option<Span>,
     pub(crate) segments: Vec<Segment>,
+    /// Service and operation on the wire, where no service says it.
+    pub(crate) target: Option<LitStr>,
+    /// Where it is said that it has no input, if it is.
+    pub(crate) no_input: Option<Span>,
     pub(crate) output: Option<Type>,
     pub(crate) error: Option<Type>,
     pub(crate) service: Option<Type>,
@@ -87,8 +100,10 @@ pub(crate) struct Operation {
     pub(crate) headers: Vec<(LitStr, LitStr)>,
     /// How it comes in pages, if it does.
     pub(crate) paginate: Option<Paginate>,
-    /// Whether it is said to be idempotent.
-    pub(crate) idempotent: bool,
+    /// What is said of its being idempotent, if anything is.
+    pub(crate) idempotent: Option<bool>,
+    /// Whether `rename_all` is given.
+    pub(crate) says_case: bool,
     /// Where a checksum is asked for, if it is.
     pub(crate) checksum_required: Option<Span>,
     /// Where compression is asked for, if it is.
@@ -148,6 +163,20 @@ impl Method {
     }
 }
 
+impl Operation {
+    /// Its name in messages and on the wire.
+    pub(crate) fn name(&self) -> String {
+        self.name.as_ref().map_or_else(
+            || self.structure.item.ident.unraw().to_string(),
+            LitStr::value,
+        )
+    }
+
+    pub(crate) fn is_rpc(&self) -> bool {
+        self.form == Form::Rpc
+    }
+}
+
 /// How requests are authorized.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Auth {
@@ -174,6 +203,8 @@ pub(crate) struct Member {
     pub(crate) wire_name: String,
     /// Where its name comes from: the literal that gives it, else the field's name.
     pub(crate) name_span: Span,
+    /// Whether its wire name comes from the field's name.
+    pub(crate) named_by_case: bool,
     pub(crate) binding: Binding,
     /// The attribute that binds it, if one does.
     pub(crate) bound_by: Option<Ident>,
@@ -335,6 +366,8 @@ pub(crate) struct ErrorVariant {
     pub(crate) ident: Ident,
     pub(crate) code: String,
     pub(crate) code_span: Span,
+    /// The code that it had in awsQuery.
+    pub(crate) query_code: Option<String>,
     pub(crate) status: Option<u16>,
     pub(crate) retryable: bool,
     pub(crate) throttling: bool,

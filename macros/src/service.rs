@@ -29,6 +29,7 @@ pub(crate) fn import(tokens: TokenStream) -> TokenStream {
 
 struct Service {
     model: LitStr,
+    protocol: Option<LitStr>,
     operations: Option<Vec<Ident>>,
     waiters: Option<Vec<Ident>>,
     docs: Docs,
@@ -38,6 +39,7 @@ struct Service {
 impl Service {
     fn parse(context: &Context, tokens: TokenStream) -> Option<Self> {
         let mut model = Slot::empty();
+        let mut protocol = Slot::empty();
         let mut operations = Slot::empty();
         let mut waiters = Slot::empty();
         let mut docs: Slot<LitBool> = Slot::empty();
@@ -45,6 +47,7 @@ impl Service {
         let mut is_model_given = false;
         let known = [
             keys::MODEL,
+            keys::PROTOCOL,
             keys::OPERATIONS,
             keys::WAITERS,
             keys::DOCS,
@@ -56,6 +59,9 @@ impl Service {
                 keys::MODEL => {
                     is_model_given = true;
                     model.set(context, key, text(key, input, "\"path/service-2.json\"")?);
+                }
+                keys::PROTOCOL => {
+                    protocol.set(context, key, text(key, input, "\"awsJson1_1\"")?);
                 }
                 keys::OPERATIONS => operations.set(context, key, names(key, input)?),
                 keys::WAITERS => waiters.set(context, key, names(key, input)?),
@@ -72,6 +78,7 @@ impl Service {
         }
         Some(Self {
             model: model.take()?,
+            protocol: protocol.take(),
             operations: operations.take(),
             waiters: waiters.take(),
             docs: if docs.take().is_none_or(|docs| docs.value) {
@@ -104,6 +111,7 @@ impl Service {
         let (waiters, waiters_watched) = neighbour(&path, "waiters-2.json");
         let runtime = &self.runtime;
         let options = Options {
+            protocol: self.protocol.as_ref().map(LitStr::value),
             operations: self.operations.as_deref().map(texts),
             paginators,
             waiters,
@@ -139,9 +147,12 @@ impl Service {
         };
         let name = find(&self.operations, error.operation())
             .or_else(|| find(&self.waiters, error.waiter()));
-        match name {
-            Some(name) => context.error(name, error),
-            None => context.error(&self.model, error),
+        match (name, &self.protocol) {
+            (Some(name), _) => context.error(name, error),
+            (None, Some(protocol)) if error.is_about_the_protocol() => {
+                context.error(protocol, error);
+            }
+            (None, _) => context.error(&self.model, error),
         }
     }
 

@@ -53,6 +53,7 @@
 //! | `tracing` | a span for each call: operation, attempt, status, request id | |
 //! | `sso` | the portal of AWS SSO: accounts, roles and their credentials, logout | |
 //! | `import` | the macro `service!`: operations from a service model of AWS | |
+//! | `cbor` | the protocol [`RpcV2Cbor`](https://docs.rs/aws-operation/latest/aws_operation/enum.RpcV2Cbor.html) | |
 //! | `gzip` | compressed request bodies, for operations with `request_compression` | |
 //! | `content-md5` | checksums of request bodies, for operations with `checksum_required` | |
 //! | `sso-oidc` | AWS SSO OIDC and the device flow | |
@@ -106,11 +107,14 @@ pub use error::{
     BuildError, Error, ResponseError, ServiceError, TimeoutError, TimeoutPhase, TransportError,
     TransportErrorKind,
 };
+#[cfg(feature = "cbor")]
+pub use protocol::RpcV2Cbor;
 #[cfg(feature = "server")]
 pub use protocol::server;
 pub use protocol::{
-    Auth, Body, EncodeSettings, FromText, ModeledError, NoModeledError, Operation, Output,
-    Paginated, PaginatedItems, Service, ServiceMetadata, ToText,
+    Auth, AwsJson1_0, AwsJson1_1, Body, EncodeSettings, FromText, ModeledError, NoModeledError,
+    Operation, Output, Paginated, PaginatedItems, Protocol, RestJson1, Service, ServiceMetadata,
+    ToText,
 };
 pub use sensitive::{Sensitive, Wipe};
 #[cfg(feature = "sso")]

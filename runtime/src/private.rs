@@ -25,31 +25,38 @@ pub use aws_operation_macros::{
 };
 
 pub use crate::error::BuildFault;
+#[cfg(feature = "cbor")]
+pub use crate::protocol::RpcV2Cbor;
 #[cfg(feature = "server")]
-pub use crate::protocol::entries::FromQueryMap;
-pub use crate::protocol::entries::{FromPrefixHeaders, ToPrefixHeaders, ToQueryMap};
-pub use crate::protocol::header::{FromHeader, ToHeader};
-pub use crate::protocol::json::{
-    FromMembers, FromUnion, JsonError, JsonObject, MemberReader, MemberWriter, Readable, Writable,
-    deserialize_structure, deserialize_text_enum, deserialize_union, required,
-    unknown_union_member, write_union, write_union_as,
-};
+pub use crate::protocol::bindings::entries::FromQueryMap;
+pub use crate::protocol::bindings::entries::{FromPrefixHeaders, ToPrefixHeaders, ToQueryMap};
+pub use crate::protocol::bindings::header::{FromHeader, ToHeader};
+#[cfg(feature = "server")]
+pub use crate::protocol::bindings::query::FromQuery;
+pub use crate::protocol::bindings::query::ToQuery;
+pub use crate::protocol::codec::CodecError;
 pub use crate::protocol::payload::{
     BodyForm, FromPayload, Shape, StructureForm, TextForm, ToPayload, UnionForm,
 };
-#[cfg(feature = "server")]
-pub use crate::protocol::query::FromQuery;
-pub use crate::protocol::query::ToQuery;
+pub use crate::protocol::protocols::{expect_http_bindings, expect_rpc};
 #[cfg(feature = "server")]
 pub use crate::protocol::server::{
     IncomingRequest, PathSegment, RequestError, ResponseEncoder, ServerError, ServerOperation,
-    ServerOutput,
+    ServerOutput, ServerProtocol,
+};
+pub use crate::protocol::shape::{
+    FromMembers, FromUnion, MemberReader, MemberWriter, Readable, Writable, deserialize_structure,
+    deserialize_text_enum, deserialize_union, required, unknown_union_member, write_union,
+    write_union_as,
 };
 pub use crate::protocol::{
-    Auth, ErrorShape, FromText, IntoItems, MessageEncoder, MessageReader, ModeledError,
-    NoModeledError, Operation, Output, Paginated, PaginatedItems, Reply, RequestEncoder, Service,
-    ServiceMetadata, ToPageToken, ToText,
+    Auth, AwsJson1_0, AwsJson1_1, BodyOutput, ErrorShape, FromText, IntoItems, MessageEncoder,
+    MessageReader, ModeledError, NoModeledError, Operation, Output, Paginated, PaginatedItems,
+    Protocol, Reply, RequestEncoder, RestJson1, Service, ServiceMetadata, ToPageToken, ToText,
 };
+// What `needs_cbor` has refused already says nothing more.
+#[cfg(not(feature = "cbor"))]
+pub use crate::protocol::AwsJson1_1 as RpcV2Cbor;
 pub use crate::values::{FormatTimestamps, TimestampFormat};
 
 /// What a sensitive field prints.
@@ -67,6 +74,15 @@ pub fn collect_into<T>(items: impl IntoIterator<Item = impl Into<T>>) -> Vec<T> 
     items.into_iter().map(Into::into).collect()
 }
 
+/// Asks for members in the body alone where an operation has no HTTP bindings.
+pub const fn expect_body_output<T: BodyOutput>() {}
+
+/// Whether a protocol that sends the service's target has none to send.
+#[must_use]
+pub const fn lacks_target<S: Service + ?Sized>() -> bool {
+    <S::Protocol as Protocol>::SENDS_TARGET && S::METADATA.target.is_none()
+}
+
 /// Asks for timestamps where a format for them is given.
 pub const fn expect_timestamps<T: FormatTimestamps + ?Sized>() {}
 
@@ -80,7 +96,7 @@ pub trait IdempotencyToken: Clone {
     /// The member's value, or a new token where it is not set.
     fn set_or_made<'m>(
         member: &'m Option<Self>,
-        request: &RequestEncoder<'_, '_>,
+        request: &RequestEncoder<'_, '_, impl Protocol>,
     ) -> Result<Cow<'m, Self>, BuildFault>;
 }
 
@@ -88,7 +104,7 @@ pub trait IdempotencyToken: Clone {
 impl<T: Clone + From<String>> IdempotencyToken for T {
     fn set_or_made<'m>(
         member: &'m Option<Self>,
-        request: &RequestEncoder<'_, '_>,
+        request: &RequestEncoder<'_, '_, impl Protocol>,
     ) -> Result<Cow<'m, Self>, BuildFault> {
         request.idempotency_token(member)
     }
@@ -162,6 +178,26 @@ macro_rules! __needs_content_md5 {
     };
 }
 
+/// Says which feature is missing where an operation speaks rpcv2Cbor.
+#[cfg(not(feature = "cbor"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __needs_cbor {
+    () => {
+        ::core::compile_error!(
+            "the protocol rpcv2Cbor needs the feature `cbor` of `aws-operation`; enable it in Cargo.toml"
+        );
+    };
+}
+
+/// Nothing: the feature is there.
+#[cfg(feature = "cbor")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __needs_cbor {
+    () => {};
+}
+
 /// Nothing: the feature is there.
 #[cfg(feature = "content-md5")]
 #[doc(hidden)]
@@ -170,4 +206,7 @@ macro_rules! __needs_content_md5 {
     () => {};
 }
 
-pub use crate::{__needs_content_md5 as needs_content_md5, __needs_gzip as needs_gzip};
+pub use crate::{
+    __needs_cbor as needs_cbor, __needs_content_md5 as needs_content_md5,
+    __needs_gzip as needs_gzip,
+};

@@ -119,7 +119,7 @@ fn main() {
     );
     says_once(
         &errors,
-        "error[E0277]: `Vec<Tag>` cannot be written as JSON",
+        "error[E0277]: `Vec<Tag>` cannot be written in a body",
         "17:15",
     );
     says_once(

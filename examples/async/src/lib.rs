@@ -5,12 +5,13 @@
 //! becomes the output or an error. What is left is HTTP: limits, and telling why there was no reply.
 //!
 //! ```no_run
-//! use aws_operation::{Auth, Credentials, Endpoint, Service, ServiceMetadata, aws_operation, aws_output};
+//! use aws_operation::{Auth, Credentials, Endpoint, RestJson1, Service, ServiceMetadata, aws_operation, aws_output};
 //! use aws_operation_async_example::{http_client, send};
 //!
 //! enum Lambda {}
 //!
 //! impl Service for Lambda {
+//!     type Protocol = RestJson1;
 //!     const METADATA: ServiceMetadata = ServiceMetadata::new("Lambda", "lambda").auth(Auth::SigV4);
 //! }
 //!

@@ -8,14 +8,15 @@ use std::sync::Arc;
 
 use aws_operation::config::{self, Config, Environment};
 use aws_operation::{
-    Auth, Credentials, Endpoint, Sensitive, Service, ServiceMetadata, aws_operation, aws_output,
-    aws_shape,
+    Auth, Credentials, Endpoint, RestJson1, Sensitive, Service, ServiceMetadata, aws_operation,
+    aws_output, aws_shape,
 };
 use aws_operation_async_example::{http_client, send_with_retries};
 
 enum Lambda {}
 
 impl Service for Lambda {
+    type Protocol = RestJson1;
     const METADATA: ServiceMetadata = ServiceMetadata::new("Lambda", "lambda").auth(Auth::SigV4);
 }
 

@@ -83,23 +83,19 @@ impl Service {
     }
 
     fn route(&self, request: &Request<Bytes>) -> Response<Bytes> {
-        let (method, path) = (request.method(), request.uri().path());
-        if server::matches::<RegisterClient>(method, path) {
+        if server::matches::<RegisterClient>(request) {
             return self.call(request, register_client::answer);
         }
-        if server::matches::<StartDeviceAuthorization>(method, path) {
+        if server::matches::<StartDeviceAuthorization>(request) {
             return self.call(request, start_device_authorization::answer);
         }
-        let with_query = request.uri().path_and_query();
-        if with_query
-            .is_some_and(|path| server::matches::<CreateTokenWithIAM>(method, path.as_str()))
-        {
+        if server::matches::<CreateTokenWithIAM>(request) {
             return match signature::verify(request, self) {
                 Ok(()) => self.call(request, create_token_with_iam::answer),
                 Err(failure) => failure.response(),
             };
         }
-        if server::matches::<CreateToken>(method, path) {
+        if server::matches::<CreateToken>(request) {
             return self.call(request, create_token::answer);
         }
         if let Some(response) = portal::answer(request, self) {
@@ -108,7 +104,7 @@ impl Service {
         if let Some(response) = self.pages.answer(request, self) {
             return response;
         }
-        unserved(path)
+        unserved(request.uri().path())
     }
 
     /// Runs an operation, or the fault that the configuration asks for.

@@ -3,6 +3,8 @@
 use std::error::Error;
 use std::fmt;
 
+use crate::similar::similar;
+
 /// Why a model was not imported. The message says what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -23,10 +25,24 @@ pub enum ImportError {
         /// What is wrong with it.
         problem: String,
     },
-    /// The service speaks another protocol than restJson1.
+    /// The service speaks none of the protocols that can be imported.
     UnknownProtocol {
         /// What the model says.
-        found: String,
+        found: Vec<String>,
+    },
+    /// There is no protocol of the name that was asked for.
+    ProtocolName {
+        /// The name that was asked for.
+        wanted: String,
+        /// The names that there are.
+        known: Vec<String>,
+    },
+    /// The service does not speak the protocol that was asked for.
+    ProtocolNotSpoken {
+        /// The protocol that was asked for.
+        wanted: String,
+        /// Those that it speaks, as far as they can be imported.
+        spoken: Vec<String>,
     },
     /// The model has no operation of the name that was asked for.
     UnknownOperation {
@@ -77,6 +93,15 @@ impl ImportError {
         }
     }
 
+    /// Whether the error is about the protocol that was asked for.
+    #[must_use]
+    pub fn is_about_the_protocol(&self) -> bool {
+        matches!(
+            self,
+            Self::ProtocolName { .. } | Self::ProtocolNotSpoken { .. }
+        )
+    }
+
     pub(crate) fn model(place: impl Into<String>, problem: impl Into<String>) -> Self {
         Self::InvalidModel {
             place: place.into(),
@@ -100,9 +125,26 @@ impl fmt::Display for ImportError {
                 formatter,
                 "the model is not a service model as botocore has them (service-2.json): `{place}` {problem}"
             ),
+            Self::UnknownProtocol { found } if found.is_empty() => formatter.write_str(
+                "the model names no protocol in its `metadata`; expected `json`, `rest-json` or `smithy-rpc-v2-cbor`",
+            ),
             Self::UnknownProtocol { found } => write!(
                 formatter,
-                "the service speaks the protocol `{found}`, expected `rest-json`; other protocols are not supported"
+                "the service speaks {}, expected `json`, `rest-json` or `smithy-rpc-v2-cbor`; other protocols are not supported",
+                list(found)
+            ),
+            Self::ProtocolName { wanted, known } => {
+                let known: Vec<&str> = known.iter().map(String::as_str).collect();
+                write!(formatter, "there is no protocol `{wanted}`; ")?;
+                match similar(wanted, known.iter().copied()) {
+                    Some(similar) => write!(formatter, "did you mean `{similar}`?"),
+                    None => write!(formatter, "expected one of {}", list(&known)),
+                }
+            }
+            Self::ProtocolNotSpoken { wanted, spoken } => write!(
+                formatter,
+                "the service does not speak `{wanted}`; it speaks {}",
+                list(spoken)
             ),
             Self::UnknownOperation { operation, similar } => {
                 write!(formatter, "the model has no operation `{operation}`")?;
@@ -138,3 +180,8 @@ impl fmt::Display for ImportError {
 }
 
 impl Error for ImportError {}
+
+fn list(names: &[impl fmt::Display]) -> String {
+    let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    names.join(", ")
+}

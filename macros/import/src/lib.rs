@@ -13,6 +13,7 @@ mod model;
 mod names;
 mod pages;
 pub mod plan;
+mod protocol;
 mod quirks;
 mod reach;
 mod similar;
@@ -24,10 +25,13 @@ use quote::quote;
 
 pub use case::Case;
 pub use error::ImportError;
+pub use protocol::Protocol;
 
 /// What is imported, and how it is written.
 #[derive(Clone, Debug)]
 pub struct Options {
+    /// The protocol, by its name in Smithy: `awsJson1_1`. Default: the first that botocore prefers, of those that the service speaks.
+    pub protocol: Option<String>,
     /// The operations, by their names in the model. Default: all that have no event stream.
     pub operations: Option<Vec<String>>,
     /// The content of `paginators-1.json`, which lies beside the model: which operations come in pages.
@@ -47,6 +51,7 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         Self {
+            protocol: None,
             operations: None,
             paginators: None,
             waiters: None,
@@ -125,9 +130,15 @@ pub fn import(json: &str, options: &Options) -> Result<Import, Vec<ImportError>>
 ///
 /// As [`import`].
 pub fn plan(json: &str, options: &Options) -> Result<plan::Service, Vec<ImportError>> {
-    let model = model::Model::parse(json).map_err(|error| vec![error])?;
+    let mut model = model::Model::parse(json).map_err(|error| vec![error])?;
+    let wanted = options.protocol.as_deref();
+    let protocol = Protocol::choose(&model.metadata, wanted).map_err(|error| vec![error])?;
+    if protocol.is_rpc() {
+        model.drop_bindings();
+    }
+    let model = model;
     let with_docs = options.docs != Docs::None;
-    let mut service = build::build(&model, options.operations.as_deref(), with_docs)?;
+    let mut service = build::build(&model, protocol, options.operations.as_deref(), with_docs)?;
     if let Some(paginators) = &options.paginators {
         pages::paginate(&mut service, paginators).map_err(|error| vec![error])?;
     }

@@ -6,6 +6,7 @@ mod host;
 mod modifiers;
 mod operation;
 mod paginate;
+mod rpc;
 mod structure;
 
 pub(crate) use enums::{error_enum, union, value_enum};

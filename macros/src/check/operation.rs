@@ -1,6 +1,6 @@
 //! What holds for operations: the URI and the members agree, and the method allows what they say.
 
-use crate::check::{host, named, paginate, structure};
+use crate::check::{host, named, paginate, rpc, structure};
 use crate::context::Context;
 use crate::model::{Binding, Member, Method, Operation};
 use crate::types;
@@ -12,6 +12,7 @@ pub(crate) fn operation(context: &Context, operation: &Operation) {
     labels_have_members(context, operation);
     constant_query(context, operation);
     host::labels(context, operation);
+    rpc::operation(context, operation);
     paginate::paginate(context, operation);
     for member in &operation.structure.members {
         if member.binding == Binding::Label {

@@ -29,6 +29,7 @@ pub(crate) fn expand(errors: &ErrorEnum, halves: Halves) -> TokenStream {
         variant.retryable || variant.throttling
     });
     let throttling = flag(errors, &quote!(is_throttling), |variant| variant.throttling);
+    let query_code = query_code(errors);
     let hides_message = hides_message(errors);
     let debug = debug::error_enum(errors);
     let server = halves.server(|| server::error_enum(errors));
@@ -36,10 +37,10 @@ pub(crate) fn expand(errors: &ErrorEnum, halves: Halves) -> TokenStream {
         #(#readers)*
         #[automatically_derived]
         impl __aws::ModeledError for #ident {
-            fn decode(
+            fn decode<__P: __aws::Protocol>(
                 __code: &str,
-                __source: &__aws::Reply<'_>,
-            ) -> __aws::Option<__aws::Result<Self, __aws::JsonError>> {
+                __source: &__aws::Reply<'_, __P>,
+            ) -> __aws::Option<__aws::Result<Self, __aws::CodecError>> {
                 match __code {
                     #(#decode_arms)*
                     _ => __aws::None,
@@ -52,6 +53,7 @@ pub(crate) fn expand(errors: &ErrorEnum, halves: Halves) -> TokenStream {
             fn status(&self) -> __aws::Option<u16> {
                 match *self { #statuses }
             }
+            #query_code
             #retryable
             #throttling
         }
@@ -144,6 +146,22 @@ fn flag(
         });
         quote! {
             fn #name(&self) -> bool {
+                match *self { #arms }
+            }
+        }
+    })
+}
+
+/// The function that gives the codes of awsQuery; where no variant has one, the trait's own says so.
+fn query_code(errors: &ErrorEnum) -> Option<TokenStream> {
+    let has_one = |variant: &ErrorVariant| variant.query_code.is_some();
+    errors.variants.iter().any(has_one).then(|| {
+        let arms = table(errors, |variant| {
+            let code = variant.query_code.as_ref()?;
+            Some(quote!(__aws::Some(#code)))
+        });
+        quote! {
+            fn query_code(&self) -> __aws::Option<&'static str> {
                 match *self { #arms }
             }
         }

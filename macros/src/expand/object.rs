@@ -123,7 +123,7 @@ fn read_apart(members: &[&Member], whole: Whole) -> TokenStream {
                 return quote!(let #local = __aws::Option::unwrap_or_else(#local, || #default););
             }
             let name = &member.wire_name;
-            quote!(let #local = __aws::required(#local, #name)?;)
+            quote!(let #local = __aws::MemberReader::required(__members, #local, #name)?;)
         });
     let built = whole.of(members, locals.iter().map(|local| quote!(#local)));
     quote! {

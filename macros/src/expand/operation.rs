@@ -8,8 +8,9 @@ use syn::spanned::Spanned;
 use crate::expand::members::{expect_timestamps, timestamp_format};
 use crate::expand::structure::field_of_self;
 use crate::expand::{bounded_in_body, constructor, debug, paginate, server, writing};
-use crate::model::{Auth, Binding, Halves, Member, Operation, TimestampFormat};
+use crate::model::{Auth, Binding, Halves, Member, Method, Operation, TimestampFormat};
 use crate::parse::DEFAULT_AUTH;
+use crate::reading_names::only_reads;
 use crate::types;
 use crate::uri::Segment;
 
@@ -28,10 +29,19 @@ pub(crate) fn expand(operation: &Operation, halves: Halves) -> TokenStream {
         .error
         .as_ref()
         .map_or_else(|| quote!(__aws::NoModeledError), |ty| quote!(#ty));
-    let name = ident.unraw().to_string();
+    let name = operation.name();
     let method = operation.method.map_or("POST", |(_, method)| method.name());
     let method = Ident::new(method, Span::call_site());
-    let uri = operation.uri.as_ref().map(syn::LitStr::value);
+    let uri = operation
+        .uri
+        .as_ref()
+        .map_or_else(|| "/".to_owned(), syn::LitStr::value);
+    let protocol = protocol(operation);
+    let target = operation
+        .target
+        .as_ref()
+        .map(|target| quote!(const TARGET: __aws::Option<&'static str> = __aws::Some(#target);));
+    let form = form(operation);
     let service = match &operation.service {
         None => quote!(__aws::None),
         Some(service) => {
@@ -40,6 +50,11 @@ pub(crate) fn expand(operation: &Operation, halves: Halves) -> TokenStream {
     };
     let auth = auth(operation);
     let idempotent = is_idempotent(operation);
+    let never_replayed = (operation.idempotent == Some(false)).then(|| {
+        quote!(
+            const NEVER_REPLAYED: bool = true;
+        )
+    });
 
     // The members of the body are asked where they are written.
     let elsewhere = |member: &&Member| member.binding != Binding::Body;
@@ -51,7 +66,9 @@ pub(crate) fn expand(operation: &Operation, halves: Halves) -> TokenStream {
     let headers = operation.headers.iter().map(
         |(name, value)| quote!(__aws::MessageEncoder::constant_header(__message, #name, #value);),
     );
-    let message = writing::message(&operation.structure.members, value_of, false);
+    // An RPC without input has what its protocol puts there.
+    let has_object = operation.is_rpc() && operation.no_input.is_none();
+    let message = writing::message(&operation.structure.members, value_of, has_object);
     let trailers = trailers(operation);
     let constructor = constructor::expand(&operation.structure, true);
     let debug = debug::structure(&operation.structure);
@@ -61,6 +78,7 @@ pub(crate) fn expand(operation: &Operation, halves: Halves) -> TokenStream {
     quote! {
         #[automatically_derived]
         impl #impl_generics __aws::Operation for #ident #ty_generics #where_clause {
+            type Protocol = #protocol;
             type Output = #output;
             type Error = #error;
             const NAME: &'static str = #name;
@@ -69,10 +87,13 @@ pub(crate) fn expand(operation: &Operation, halves: Halves) -> TokenStream {
             const SERVICE: __aws::Option<__aws::ServiceMetadata> = #service;
             const AUTH: __aws::Auth = #auth;
             const IDEMPOTENT: bool = #idempotent;
+            #never_replayed
+            #target
             fn write<'__a>(
                 &'__a self,
-                __request: &mut __aws::RequestEncoder<'__a, '_>,
+                __request: &mut __aws::RequestEncoder<'__a, '_, Self::Protocol>,
             ) -> __aws::Result<(), __aws::BuildFault> {
+                #form
                 #timestamps
                 #tokens
                 #host
@@ -100,11 +121,64 @@ fn is_idempotent(operation: &Operation) -> bool {
             .iter()
             .any(|member| member.modifiers.idempotency_token.is_some())
     };
-    operation.idempotent
-        || operation
-            .method
-            .is_some_and(|(_, method)| method.is_idempotent())
-        || has_token()
+    let method = operation.method.map_or(Method::Post, |(_, method)| method);
+    operation.idempotent.unwrap_or_else(|| {
+        method.is_idempotent()
+            || has_token()
+            || method == Method::Post && only_reads(&operation.name())
+    })
+}
+
+/// The type of the protocol: the service's, or the one that is named, or restJson1.
+fn protocol(operation: &Operation) -> TokenStream {
+    match (&operation.service, operation.protocol) {
+        (Some(service), _) => {
+            quote_spanned!(service.span()=> <#service as __aws::Service>::Protocol)
+        }
+        (None, protocol) => {
+            let name = protocol.map_or("RestJson1", |protocol| protocol.ident);
+            let name = Ident::new(name, Span::call_site());
+            quote!(__aws::#name)
+        }
+    }
+}
+
+/// Statements that ask whether the service's operations have the form that this one has.
+fn form(operation: &Operation) -> TokenStream {
+    let output = operation
+        .output
+        .as_ref()
+        .filter(|_| operation.is_rpc())
+        .map(|output| {
+            let function = quote_spanned!(types::place(output)=> __aws::expect_body_output);
+            quote!(#function::<#output>();)
+        });
+    let needs = operation.protocol.and_then(|protocol| protocol.needs);
+    let needs = needs.map(|name| {
+        let name = Ident::new(name, Span::call_site());
+        quote!(__aws::#name!();)
+    });
+    let service = operation.service.as_ref().map(|service| {
+        let at_service = Span::call_site().located_at(service.span());
+        if operation.is_rpc() {
+            let no_target = format!(
+                "the service has no target, which its protocol sends; add `.target(\"...\")` to the `ServiceMetadata` of `{}`",
+                quote!(#service)
+            );
+            quote_spanned! {at_service=>
+                __aws::expect_rpc::<#service>();
+                const _: () = if __aws::lacks_target::<#service>() {
+                    ::core::panic!(#no_target)
+                };
+            }
+        } else {
+            let place = operation.bindings_at.unwrap_or(at_service);
+            let place = Span::call_site().located_at(place);
+            let function = quote_spanned!(place=> __aws::expect_http_bindings);
+            quote!(#function::<#service>();)
+        }
+    });
+    quote!(#needs #service #output)
 }
 
 /// A reference to the value of a member.

@@ -154,7 +154,7 @@ fn other(member: &Member, local: &Ident, all: &[Member]) -> Option<TokenStream> 
             }
             _ => found,
         };
-        quote!(let #local = __aws::required::<#ty, __aws::JsonError>(#found, #name)?;)
+        quote!(let #local = __aws::required::<#ty, __aws::CodecError>(#found, #name)?;)
     })
 }
 

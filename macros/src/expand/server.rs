@@ -46,8 +46,8 @@ pub(crate) fn operation(operation: &Operation) -> TokenStream {
         impl #impl_generics __aws::ServerOperation for #ident #ty_generics #where_clause {
             const PATH: &'static [__aws::PathSegment] = &[#(#segments),*];
             fn read(
-                __source: &__aws::IncomingRequest<'_>,
-            ) -> __aws::Result<Self, __aws::JsonError> {
+                __source: &__aws::IncomingRequest<'_, <Self as __aws::Operation>::Protocol>,
+            ) -> __aws::Result<Self, __aws::CodecError> {
                 let __message = __aws::IncomingRequest::message(__source);
                 let _ = __message;
                 #statements
@@ -100,9 +100,9 @@ pub(crate) fn output(output: &Structure) -> TokenStream {
     quote! {
         #[automatically_derived]
         impl #impl_generics __aws::ServerOutput for #ident #ty_generics #where_clause {
-            fn write<'__a>(
+            fn write<'__a, __P: __aws::ServerProtocol>(
                 &'__a self,
-                __response: &mut __aws::ResponseEncoder<'__a>,
+                __response: &mut __aws::ResponseEncoder<'__a, __P>,
             ) -> __aws::Result<(), __aws::BuildFault> {
                 #status
                 let __message = __aws::ResponseEncoder::message(__response);
@@ -155,9 +155,9 @@ pub(crate) fn error_enum(errors: &ErrorEnum) -> TokenStream {
     quote! {
         #[automatically_derived]
         impl #impl_generics __aws::ServerError for #ident #ty_generics #where_clause {
-            fn write<'__a>(
+            fn write<'__a, __P: __aws::ServerProtocol>(
                 &'__a self,
-                __response: &mut __aws::ResponseEncoder<'__a>,
+                __response: &mut __aws::ResponseEncoder<'__a, __P>,
             ) -> __aws::Result<(), __aws::BuildFault> {
                 match #scrutinee { #(#arms)* }
             }
@@ -169,7 +169,9 @@ fn error_arm(variant: &ErrorVariant) -> TokenStream {
     let ident = &variant.ident;
     match &variant.members {
         ErrorMembers::None => {
-            quote!(Self::#ident {} => __aws::ServerOutput::write(&(), __response),)
+            quote!(Self::#ident {} => {
+                __aws::MessageEncoder::members(__aws::ResponseEncoder::message(__response), |_| {})
+            })
         }
         ErrorMembers::Shape(_) => quote! {
             Self::#ident(__shape) => __aws::ServerOutput::write(__shape, __response),

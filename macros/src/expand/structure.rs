@@ -64,7 +64,9 @@ fn bound_output(output: &Structure, timestamps: &TokenStream) -> TokenStream {
         impl #impl_generics __aws::Output for #ident #ty_generics #where_clause {
             #form
             #hides_message
-            fn decode(__source: &__aws::Reply<'_>) -> __aws::Result<Self, __aws::JsonError> {
+            fn decode<__P: __aws::Protocol>(
+                __source: &__aws::Reply<'_, __P>,
+            ) -> __aws::Result<Self, __aws::CodecError> {
                 let __message = __aws::Reply::message(__source);
                 let _ = __message;
                 #timestamps

@@ -38,6 +38,7 @@ fn operation(input: &DeriveInput, halves: Halves, arguments: TokenStream) -> Tok
         input,
         &quote!(__aws::Operation),
         &quote! {
+            type Protocol = __aws::RestJson1;
             type Output = #output;
             type Error = #error;
             const NAME: &'static str = #name;
@@ -48,7 +49,7 @@ fn operation(input: &DeriveInput, halves: Halves, arguments: TokenStream) -> Tok
             const IDEMPOTENT: bool = false;
             fn write<'__a>(
                 &'__a self,
-                _: &mut __aws::RequestEncoder<'__a, '_>,
+                _: &mut __aws::RequestEncoder<'__a, '_, Self::Protocol>,
             ) -> __aws::Result<(), __aws::BuildFault> {
                 __aws::stub()
             }
@@ -60,7 +61,9 @@ fn operation(input: &DeriveInput, halves: Halves, arguments: TokenStream) -> Tok
             &quote!(__aws::ServerOperation),
             &quote! {
                 const PATH: &'static [__aws::PathSegment] = &[];
-                fn read(_: &__aws::IncomingRequest<'_>) -> __aws::Result<Self, __aws::JsonError> {
+                fn read(
+                    _: &__aws::IncomingRequest<'_, __aws::RestJson1>,
+                ) -> __aws::Result<Self, __aws::CodecError> {
                     __aws::stub()
                 }
             },
@@ -74,7 +77,9 @@ fn output(input: &DeriveInput, halves: Halves) -> TokenStream {
         input,
         &quote!(__aws::Output),
         &quote! {
-            fn decode(_: &__aws::Reply<'_>) -> __aws::Result<Self, __aws::JsonError> {
+            fn decode<__P: __aws::Protocol>(
+                _: &__aws::Reply<'_, __P>,
+            ) -> __aws::Result<Self, __aws::CodecError> {
                 __aws::stub()
             }
         },
@@ -84,9 +89,9 @@ fn output(input: &DeriveInput, halves: Halves) -> TokenStream {
             input,
             &quote!(__aws::ServerOutput),
             &quote! {
-                fn write<'__a>(
+                fn write<'__a, __P: __aws::ServerProtocol>(
                     &'__a self,
-                    _: &mut __aws::ResponseEncoder<'__a>,
+                    _: &mut __aws::ResponseEncoder<'__a, __P>,
                 ) -> __aws::Result<(), __aws::BuildFault> {
                     __aws::stub()
                 }
@@ -143,10 +148,10 @@ fn error(input: &DeriveInput, halves: Halves) -> TokenStream {
         input,
         &quote!(__aws::ModeledError),
         &quote! {
-            fn decode(
+            fn decode<__P: __aws::Protocol>(
                 _: &str,
-                _: &__aws::Reply<'_>,
-            ) -> __aws::Option<__aws::Result<Self, __aws::JsonError>> {
+                _: &__aws::Reply<'_, __P>,
+            ) -> __aws::Option<__aws::Result<Self, __aws::CodecError>> {
                 __aws::stub()
             }
             fn code(&self) -> &'static str {
@@ -169,9 +174,9 @@ fn error(input: &DeriveInput, halves: Halves) -> TokenStream {
             input,
             &quote!(__aws::ServerError),
             &quote! {
-                fn write<'__a>(
+                fn write<'__a, __P: __aws::ServerProtocol>(
                     &'__a self,
-                    _: &mut __aws::ResponseEncoder<'__a>,
+                    _: &mut __aws::ResponseEncoder<'__a, __P>,
                 ) -> __aws::Result<(), __aws::BuildFault> {
                     __aws::stub()
                 }

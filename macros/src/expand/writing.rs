@@ -9,7 +9,7 @@ use crate::parse::is_framing;
 use crate::types;
 
 /// Statements that write into `__message` all members that go to headers and the body. `access` turns a member into an
-/// expression for a reference to its value; `keeps_empty_object` asks for the body `{}` where nothing goes anywhere.
+/// expression for a reference to its value; `keeps_empty_object` asks for an empty object where nothing goes anywhere.
 pub(crate) fn message(
     all: &[Member],
     access: impl Fn(&Member) -> TokenStream,
@@ -39,7 +39,7 @@ pub(crate) fn message(
     let json = (!body.is_empty() || keeps_empty_object && all.is_empty()).then(|| {
         let writes = members::write(body, &access);
         quote! {
-            __aws::MessageEncoder::json(__message, |__members| {
+            __aws::MessageEncoder::members(__message, |__members| {
                 let _ = &__members;
                 #writes
             })?;

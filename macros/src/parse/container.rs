@@ -10,10 +10,12 @@ use crate::context::Context;
 use crate::keys;
 use crate::model::{Auth, Item, Message, Method, Paginate};
 use crate::parse::elsewhere;
-use crate::parse::entries::{Keys, Slot, flag, parse_entries, span_of, text, value};
+use crate::parse::entries::{Keys, Slot, flag, flag_or_value, parse_entries, span_of, text, value};
+use crate::parse::field::check_not_empty;
 use crate::parse::headers::constant_headers;
-use crate::parse::named::{auth, case, message, method};
+use crate::parse::named::{auth, case, message, method, protocol};
 use crate::parse::paginate::paginate;
+use crate::protocols::Protocol;
 
 /// Which attribute macro it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +67,10 @@ impl Kind {
                 keys::OUTPUT,
                 keys::ERROR,
                 keys::SERVICE,
+                keys::NAME,
+                keys::PROTOCOL,
+                keys::TARGET,
+                keys::NO_INPUT,
                 keys::AUTH,
                 keys::ENDPOINT,
                 keys::HEADERS,
@@ -96,11 +102,15 @@ pub(crate) struct Arguments {
     pub(crate) output: Slot<Type>,
     pub(crate) error: Slot<Type>,
     pub(crate) service: Slot<Type>,
+    pub(crate) name: Slot<LitStr>,
+    pub(crate) protocol: Slot<Option<&'static Protocol>>,
+    pub(crate) target: Slot<LitStr>,
+    pub(crate) no_input: Slot<()>,
     pub(crate) auth: Slot<Option<Auth>>,
     pub(crate) endpoint: Slot<LitStr>,
     pub(crate) headers: Slot<Vec<(LitStr, LitStr)>>,
     pub(crate) paginate: Slot<Option<Paginate>>,
-    pub(crate) idempotent: Slot<()>,
+    pub(crate) idempotent: Slot<bool>,
     pub(crate) checksum_required: Slot<()>,
     pub(crate) request_compression: Slot<()>,
     pub(crate) rename_all: Slot<Option<Case>>,
@@ -122,6 +132,10 @@ impl Arguments {
             output: Slot::empty(),
             error: Slot::empty(),
             service: Slot::empty(),
+            name: Slot::empty(),
+            protocol: Slot::empty(),
+            target: Slot::empty(),
+            no_input: Slot::empty(),
             auth: Slot::empty(),
             endpoint: Slot::empty(),
             headers: Slot::empty(),
@@ -189,9 +203,27 @@ impl Arguments {
                 let paginate = paginate(context, key, input)?;
                 self.paginate.set(context, key, paginate);
             }
-            keys::IDEMPOTENT => {
+            keys::NAME => {
+                let name = text(key, input, "\"OperationName\"")?;
+                check_not_empty(context, &name, "the name of an operation");
+                self.name.set(context, key, name);
+            }
+            keys::PROTOCOL => {
+                let literal = text(key, input, "\"awsJson1_1\"")?;
+                self.protocol.set(context, key, protocol(context, &literal));
+            }
+            keys::TARGET => {
+                self.target
+                    .set(context, key, text(key, input, "\"prefix.Operation\"")?);
+            }
+            keys::NO_INPUT => {
                 flag(key, input)?;
-                self.idempotent.set(context, key, ());
+                self.no_input.set(context, key, ());
+            }
+            keys::IDEMPOTENT => {
+                let value: Option<LitBool> = flag_or_value(key, input, "false")?;
+                let value = value.is_none_or(|value| value.value);
+                self.idempotent.set(context, key, value);
             }
             keys::CHECKSUM_REQUIRED => {
                 flag(key, input)?;

@@ -73,7 +73,7 @@ fn home(name: &str) -> Option<String> {
         keys::STATUS_CODE => "a field of an output or an error",
         keys::RENAME | keys::TIMESTAMP | keys::DEFAULT | keys::SENSITIVE => "a field",
         keys::UNKNOWN | keys::VALUE => "a variant of an `#[aws_shape]` enum",
-        keys::CODE | keys::STATUS | keys::RETRYABLE | keys::THROTTLING => {
+        keys::CODE | keys::QUERY_CODE | keys::STATUS | keys::RETRYABLE | keys::THROTTLING => {
             "a variant of an `#[aws_error]` enum"
         }
         _ => return None,

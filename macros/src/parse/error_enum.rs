@@ -60,6 +60,7 @@ fn error_variant(context: &Context, case: Case, variant: &Variant) -> ErrorVaria
         ident: variant.ident.clone(),
         code,
         code_span,
+        query_code: attributes.query_code.get().map(LitStr::value),
         status: attributes
             .status
             .get()
@@ -116,6 +117,7 @@ fn status(context: &Context, literal: &LitInt) -> Option<u16> {
 /// `#[aws(...)]` on a variant of an error enum.
 struct ErrorAttributes {
     code: Slot<LitStr>,
+    query_code: Slot<LitStr>,
     status: Slot<LitInt>,
     retryable: Slot<()>,
     throttling: Slot<()>,
@@ -125,13 +127,20 @@ impl ErrorAttributes {
     fn parse(context: &Context, variant: &Variant) -> Self {
         let mut found = Self {
             code: Slot::empty(),
+            query_code: Slot::empty(),
             status: Slot::empty(),
             retryable: Slot::empty(),
             throttling: Slot::empty(),
         };
         let keys = Keys {
             place: "on an error",
-            known: &[keys::CODE, keys::STATUS, keys::RETRYABLE, keys::THROTTLING],
+            known: &[
+                keys::CODE,
+                keys::QUERY_CODE,
+                keys::STATUS,
+                keys::RETRYABLE,
+                keys::THROTTLING,
+            ],
             elsewhere: &elsewhere::on_error,
         };
         for tokens in aws_attributes(context, &variant.attrs) {
@@ -141,6 +150,11 @@ impl ErrorAttributes {
                         let code = text(key, input, "\"ErrorCode\"")?;
                         check_not_empty(context, &code, "a code");
                         found.code.set(context, key, code);
+                    }
+                    keys::QUERY_CODE => {
+                        let code = text(key, input, "\"ErrorCode\"")?;
+                        check_not_empty(context, &code, "a code");
+                        found.query_code.set(context, key, code);
                     }
                     keys::STATUS => {
                         let literal = value(key, input, "400")?;

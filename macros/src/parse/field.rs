@@ -30,6 +30,7 @@ pub(crate) fn member(context: &Context, kind: Kind, case: Case, field: &Field) -
         ty: field.ty.clone(),
         wire_name,
         name_span,
+        named_by_case: !attributes.rename.is_set(),
         binding,
         bound_by,
         modifiers: attributes.modifiers,

@@ -11,6 +11,7 @@ mod host;
 mod named;
 mod operation;
 mod paginate;
+mod rpc;
 mod shape;
 mod structure;
 mod variant_attributes;

@@ -5,6 +5,8 @@ use syn::LitStr;
 use crate::case::Case;
 use crate::context::Context;
 use crate::model::{Auth, Message, Method};
+use crate::protocols::{self, Protocol};
+use crate::similar::similar;
 
 pub(super) fn method(context: &Context, literal: &LitStr) -> Option<Method> {
     let found = literal.value();
@@ -43,6 +45,21 @@ pub(super) fn auth(context: &Context, literal: &LitStr) -> Option<Auth> {
         );
     }
     auth
+}
+
+pub(super) fn protocol(context: &Context, literal: &LitStr) -> Option<&'static Protocol> {
+    const ALL: &[Protocol] = &protocols::ALL;
+    let found = literal.value();
+    let protocol = ALL.iter().find(|protocol| protocol.name == found);
+    if protocol.is_none() {
+        let names: Vec<&str> = ALL.iter().map(|protocol| protocol.name).collect();
+        let expected = similar(&found, &names).map_or_else(
+            || format!("expected one of {}", list(names.iter().copied())),
+            |meant| format!("did you mean \"{meant}\"?"),
+        );
+        context.error(literal, format!("unknown `protocol` {found:?}; {expected}"));
+    }
+    protocol
 }
 
 pub(super) fn message(context: &Context, literal: &LitStr) -> Option<Message> {

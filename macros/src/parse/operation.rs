@@ -7,8 +7,9 @@ use crate::context::Context;
 use crate::keys;
 use crate::model::{Auth, Binding, Operation};
 use crate::parse::container::{Arguments, Kind};
-use crate::parse::host;
 use crate::parse::structure::structure;
+use crate::parse::{host, rpc};
+use crate::protocols::Form;
 use crate::uri::{self, Segment};
 
 /// Reads an operation. `None` where the item is no struct with named fields.
@@ -20,12 +21,16 @@ pub(crate) fn operation(
     let arguments = Arguments::parse(context, Kind::Operation, arguments);
     let structure = structure(context, Kind::Operation, input, &arguments);
 
-    if arguments.lacks(keys::METHOD) {
-        missing(context, input, keys::METHOD, "method = \"POST\"");
+    let form = form(&arguments);
+    if form == Form::HttpBindings {
+        if arguments.lacks(keys::METHOD) {
+            missing(context, input, keys::METHOD, "method = \"POST\"");
+        }
+        if arguments.lacks(keys::URI) {
+            missing(context, input, keys::URI, "uri = \"/path\"");
+        }
     }
-    if arguments.lacks(keys::URI) {
-        missing(context, input, keys::URI, "uri = \"/path\"");
-    }
+    rpc::arguments(context, input, &arguments, form);
     let segments = arguments
         .uri
         .get()
@@ -40,13 +45,26 @@ pub(crate) fn operation(
     let checksum_required = arguments.checksum_required.key().map(Ident::span);
     let request_compression = arguments.request_compression.key().map(Ident::span);
 
+    let method = method(&arguments);
     let mut structure = structure?;
     bind_labels(&mut structure.members, &segments);
+    let bindings_at = [arguments.uri.key(), arguments.method.key()]
+        .into_iter()
+        .flatten()
+        .map(Ident::span)
+        .next();
     Some(Operation {
         structure,
-        method: method(&arguments),
+        name: arguments.name.take(),
+        form,
+        protocol: arguments.protocol.take().flatten(),
+        method,
         uri: arguments.uri.take(),
+        bindings_at,
         segments,
+        target: arguments.target.take(),
+        no_input: arguments.no_input.key().map(Ident::span),
+        says_case: arguments.rename_all.is_set(),
         output: arguments.output.take(),
         error: arguments.error.take(),
         service: arguments.service.take(),
@@ -55,10 +73,23 @@ pub(crate) fn operation(
         endpoint: arguments.endpoint.take(),
         headers: arguments.headers.take().unwrap_or_default(),
         paginate: arguments.paginate.take().flatten(),
-        idempotent: arguments.idempotent.is_set(),
+        idempotent: arguments.idempotent.take(),
         checksum_required,
         request_compression,
     })
+}
+
+/// An operation with a `method` or a `uri` has HTTP bindings. One without has not, if something says what it speaks.
+fn form(arguments: &Arguments) -> Form {
+    let says = |key: &str| !arguments.lacks(key);
+    let has_bindings = says(keys::METHOD) || says(keys::URI);
+    let of_protocol = arguments.protocol.get().copied().flatten();
+    match of_protocol {
+        Some(protocol) if !has_bindings => protocol.form,
+        _ if has_bindings => Form::HttpBindings,
+        _ if says(keys::SERVICE) || says(keys::TARGET) || says(keys::PROTOCOL) => Form::Rpc,
+        _ => Form::HttpBindings,
+    }
 }
 
 /// Output and error types as far as they can be read, for the stub of an item that is wrong.

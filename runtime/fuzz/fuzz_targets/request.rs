@@ -27,11 +27,7 @@ use sink::{
 const VALUE: &str = "v4lue-of-the-message";
 
 fn read<O: ServerOperation + Debug>(request: &Request<Vec<u8>>) -> Option<O> {
-    let path = request
-        .uri()
-        .path_and_query()
-        .map_or("", |path| path.as_str());
-    let matches = server::matches::<O>(request.method(), path);
+    let matches = server::matches::<O>(request);
     match O::decode_request(request) {
         Ok(operation) => {
             assert!(matches);

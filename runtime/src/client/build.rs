@@ -63,6 +63,7 @@ impl ClientBuilder {
                 tokens: self.tokens,
                 min_compression_size: self.min_compression_size.unwrap_or(MIN_COMPRESSION_SIZE),
                 retries: self.retries.unwrap_or_default(),
+                retries_all_operations: self.retries_all_operations,
                 operation_timeout: self.operation_timeout,
                 quota: Quota::new(),
                 skew_watch: self.skew_watch,

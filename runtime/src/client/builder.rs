@@ -58,6 +58,7 @@ pub struct ClientBuilder {
     pub(super) tokens: Option<Tokens>,
     pub(super) min_compression_size: Option<usize>,
     pub(super) retries: Option<RetryPolicy>,
+    pub(super) retries_all_operations: bool,
     pub(super) operation_timeout: Option<Duration>,
     pub(super) clock: Option<Arc<dyn Clock>>,
     pub(super) region: Option<String>,
@@ -252,6 +253,15 @@ impl ClientBuilder {
     /// 10,240; `usize::MAX` compresses nothing.
     pub const fn min_compression_size(mut self, bytes: usize) -> Self {
         self.min_compression_size = Some(bytes);
+        self
+    }
+
+    /// Makes calls of every operation again after failures that may pass, as the standard mode of AWS's SDKs does: also where the
+    /// operation may have been done already, and is not known to be harmless twice. Default: only what [`retry`](super::retry) lists.
+    ///
+    /// Operations that say `idempotent = false` are left out, as exchanges of tokens do.
+    pub const fn retry_all_operations(mut self) -> Self {
+        self.retries_all_operations = true;
         self
     }
 

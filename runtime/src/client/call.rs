@@ -96,7 +96,9 @@ impl<'a, O: Operation> Call<'a, O> {
         let settings = self.client.encode_settings(&endpoint).cache(&tokens);
         let repeats = Repeats {
             policy: self.retries.unwrap_or(shared.retries),
-            is_idempotent: O::IDEMPOTENT || self.is_idempotent,
+            is_idempotent: O::IDEMPOTENT
+                || self.is_idempotent
+                || shared.retries_all_operations && !O::NEVER_REPLAYED,
             is_signed: O::AUTH != Auth::None,
         };
         shared.repeat(repeats, &mut trace, |left, trace| {

@@ -82,6 +82,8 @@ struct Shared {
     tokens: Option<Tokens>,
     min_compression_size: usize,
     retries: RetryPolicy,
+    /// Whether what is not known to be harmless twice is made again too.
+    retries_all_operations: bool,
     operation_timeout: Option<Duration>,
     quota: Quota,
     skew_watch: Option<Arc<SkewWatch>>,
@@ -112,11 +114,12 @@ impl Client {
     /// [`ClientBuilder::from_env`] is the same with settings of your own.
     ///
     /// ```no_run
-    /// use aws_operation::{Auth, Client, Service, ServiceMetadata, aws_operation, aws_output};
+    /// use aws_operation::{Auth, Client, RestJson1, Service, ServiceMetadata, aws_operation, aws_output};
     ///
     /// enum Lambda {}
     ///
     /// impl Service for Lambda {
+    ///     type Protocol = RestJson1;
     ///     const METADATA: ServiceMetadata = ServiceMetadata::new("Lambda", "lambda").auth(Auth::SigV4);
     /// }
     ///

@@ -168,6 +168,7 @@ mod tests {
 
     struct Oidc;
     impl Service for Oidc {
+        type Protocol = crate::RestJson1;
         const METADATA: ServiceMetadata = ServiceMetadata::new("SSO OIDC", "oidc");
     }
 

@@ -9,7 +9,7 @@ use crate::auth::sigv4::SigningError;
 #[cfg(feature = "config")]
 use crate::config::ConfigError;
 use crate::endpoint::EndpointError;
-use crate::protocol::json::JsonError;
+use crate::protocol::codec::CodecError;
 use crate::values::StreamFault;
 
 /// A request that could not be built. Nothing was sent.
@@ -37,8 +37,10 @@ pub enum BuildFault {
     },
     /// The host prefix and the endpoint make no host name.
     Host,
-    /// A member cannot be written as JSON.
-    Json(JsonError),
+    /// A member cannot be written.
+    Body(CodecError),
+    /// An operation that goes by its name has none on the wire.
+    NoTarget,
     /// The parts make no request.
     Http(http::Error),
     /// A header cannot be sent.
@@ -134,12 +136,12 @@ impl fmt::Display for BuildError {
                 f,
                 "no idempotency token can be made, for the operating system gives no random bytes: {error}; nothing was sent"
             ),
-            BuildFault::Json(error) => {
-                write!(
-                    f,
-                    "the body cannot be written as JSON: {error}; nothing was sent"
-                )
+            BuildFault::Body(error) => {
+                write!(f, "the body cannot be written: {error}; nothing was sent")
             }
+            BuildFault::NoTarget => f.write_str(
+                "the operation's service has no target, which its protocol sends; add `.target(\"...\")` to its `ServiceMetadata`; nothing was sent",
+            ),
             BuildFault::Http(error) => {
                 write!(f, "the request is no valid HTTP: {error}; nothing was sent")
             }

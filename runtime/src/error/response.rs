@@ -6,7 +6,7 @@ use http::{HeaderMap, StatusCode};
 
 use crate::error::Printable;
 use crate::error::headers::ReplyHeaders;
-use crate::protocol::json::JsonError;
+use crate::protocol::codec::CodecError;
 
 /// A reply that reports no error, but is not what the operation returns.
 ///
@@ -25,9 +25,12 @@ struct Inner {
 #[derive(Debug)]
 pub(crate) enum ResponseFault {
     /// No body where one was needed; the error says which member is missing.
-    Empty(JsonError),
-    Html,
-    Json(JsonError),
+    Empty(CodecError),
+    Html {
+        /// What was expected in its place.
+        expected: &'static str,
+    },
+    Body(CodecError),
     Redirect {
         host: Option<String>,
     },
@@ -80,10 +83,11 @@ impl fmt::Display for ResponseError {
             ResponseFault::Empty(error) => {
                 write!(f, "the reply has no body: {}", Printable(&error.to_string()))?;
             }
-            ResponseFault::Html => f.write_str(
-                "the reply is an HTML page where JSON was expected; a proxy or a sign-in portal of the network may stand between this program and AWS",
+            ResponseFault::Html { expected } => write!(
+                f,
+                "the reply is an HTML page where {expected} was expected; a proxy or a sign-in portal of the network may stand between this program and AWS",
             )?,
-            ResponseFault::Json(error) => {
+            ResponseFault::Body(error) => {
                 write!(f, "the reply cannot be read: {}", Printable(&error.to_string()))?;
             }
             #[cfg(feature = "credentials")]

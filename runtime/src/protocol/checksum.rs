@@ -11,7 +11,7 @@ use crate::values::{Blob, StreamFault};
 const CONTENT_MD5: HeaderName = HeaderName::from_static("content-md5");
 
 /// Adds `Content-MD5` (RFC 1864), unless a member has given it.
-pub(crate) fn content_md5(message: &mut MessageEncoder<'_>) -> Result<(), BuildFault> {
+pub(crate) fn content_md5<P>(message: &mut MessageEncoder<'_, P>) -> Result<(), BuildFault> {
     if message.headers.contains_key(&CONTENT_MD5) {
         return Ok(());
     }

@@ -11,7 +11,7 @@ use crate::protocol::payload::Content;
 
 /// Compresses the body with gzip if it has `min_size` bytes or more, and says so behind the encodings that the request
 /// names already. A stream is sent as it is.
-pub(crate) fn gzip(message: &mut MessageEncoder<'_>, min_size: usize) {
+pub(crate) fn gzip<P>(message: &mut MessageEncoder<'_, P>, min_size: usize) {
     let Content::Bytes(bytes) = &message.content else {
         return;
     };

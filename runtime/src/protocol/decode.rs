@@ -7,19 +7,19 @@ use http::response::Parts;
 use http::{HeaderMap, StatusCode, Uri};
 
 use crate::error::{Error, ResponseError, ResponseFault, ServiceError};
+use crate::protocol::codec::{Codec, CodecError};
 use crate::protocol::error_code::{self, ErrorCode};
 use crate::protocol::incoming::MessageReader;
-use crate::protocol::json::JsonError;
 use crate::protocol::payload::{BodyForm, Incoming};
-use crate::protocol::{ModeledError, Operation, Output};
+use crate::protocol::{ModeledError, Operation, Output, Protocol};
 
 /// A reply as outputs and errors read it.
-pub struct Reply<'a> {
+pub struct Reply<'a, P> {
     status: StatusCode,
-    message: MessageReader<'a>,
+    message: MessageReader<'a, P>,
 }
 
-impl<'a> Reply<'a> {
+impl<'a, P: Protocol> Reply<'a, P> {
     fn new(parts: &'a Parts, body: Incoming<'a>) -> Self {
         Self {
             status: parts.status,
@@ -35,7 +35,7 @@ impl<'a> Reply<'a> {
 
     /// Headers and body.
     #[must_use]
-    pub fn message(&self) -> &MessageReader<'a> {
+    pub fn message(&self) -> &MessageReader<'a, P> {
         &self.message
     }
 }
@@ -50,12 +50,14 @@ pub(crate) fn decode<O: Operation + ?Sized>(
         return Err(failure::<O>(parts, bytes));
     }
     // An operation without output reads no body, and a portal's page is no success of AWS.
-    if O::Output::FORM == BodyForm::Json && BodyKind::of(&parts.headers, bytes) == BodyKind::Html {
-        let fault = ResponseFault::Html;
+    if O::Output::FORM == BodyForm::Encoded && BodyKind::of(&parts.headers, bytes) == BodyKind::Html
+    {
+        let expected = <O::Protocol as Protocol>::Codec::NAME;
+        let fault = ResponseFault::Html { expected };
         let error = ResponseError::new(O::NAME, parts.status, parts.headers, fault);
         return Err(Error::Response(error));
     }
-    O::Output::decode(&Reply::new(&parts, body)).map_err(|error| {
+    O::Output::decode(&Reply::<O::Protocol>::new(&parts, body)).map_err(|error| {
         let error = undecodable(O::NAME, parts.status, parts.headers, bytes, error);
         Error::Response(error)
     })
@@ -63,23 +65,30 @@ pub(crate) fn decode<O: Operation + ?Sized>(
 
 /// The error that a response reports.
 fn failure<O: Operation + ?Sized>(parts: Parts, body: &[u8]) -> Error<O::Error> {
-    let ErrorCode { code, message } = error_code::find(&parts.headers, body);
-    if parts.status.is_redirection() && code.is_none() {
+    let ErrorCode {
+        code,
+        query_code,
+        message,
+    } = O::Protocol::find_error(&parts.headers, body);
+    if parts.status.is_redirection() && code.is_none() && query_code.is_none() {
         return Error::Response(redirect(O::NAME, parts.status, parts.headers));
     }
-    let reply = Reply::new(&parts, Incoming::Bytes(body));
+    let reply = Reply::<O::Protocol>::new(&parts, Incoming::Bytes(body));
     let modeled = code
         .as_deref()
-        .and_then(|code| decode_modeled::<O::Error>(code, &reply));
+        .or(query_code)
+        .and_then(|code| decode_modeled::<O::Error, _>(code, &reply));
     // An error whose members cannot be read has secrets too.
     let hides_message = match &modeled {
         Some(error) => O::Error::hides_message(error.code()),
         None => code.as_deref().is_some_and(O::Error::hides_message),
     };
-    let code = match &modeled {
+    let code = match (query_code, &modeled) {
+        // What the error was called in awsQuery is what programs know it by.
+        (Some(code), _) => Some(Cow::Owned(code.to_owned())),
         // The model's own name for it, which is also what an OAuth code stands for.
-        Some(error) => Some(Cow::Borrowed(error.code())),
-        None => code.map(|code| Cow::Owned(code.into_owned())),
+        (None, Some(error)) => Some(Cow::Borrowed(error.code())),
+        (None, None) => code.map(|code| Cow::Owned(code.into_owned())),
     };
     let message = message.filter(|_| !hides_message).map(Cow::into_owned);
     let kind = BodyKind::of(&parts.headers, body);
@@ -92,13 +101,13 @@ fn failure<O: Operation + ?Sized>(parts: Parts, body: &[u8]) -> Error<O::Error> 
 
 /// The modelled error with the code, or with the exception name that an OAuth code stands for. An error whose members
 /// cannot be read is better reported without them than lost.
-fn decode_modeled<E: ModeledError>(code: &str, reply: &Reply<'_>) -> Option<E> {
+fn decode_modeled<E: ModeledError, P: Protocol>(code: &str, reply: &Reply<'_, P>) -> Option<E> {
     E::decode(code, reply)
         .or_else(|| E::decode(&error_code::exception_of_oauth(code)?, reply))?
         .ok()
 }
 
-/// What a body is, for messages about one that should have been JSON.
+/// What a body is, for messages about one that cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum BodyKind {
     Empty,
@@ -136,11 +145,11 @@ fn undecodable(
     status: StatusCode,
     headers: HeaderMap,
     body: &[u8],
-    error: JsonError,
+    error: CodecError,
 ) -> ResponseError {
     let fault = match BodyKind::of(&headers, body) {
         BodyKind::Empty => ResponseFault::Empty(error),
-        BodyKind::Html | BodyKind::Other => ResponseFault::Json(error),
+        BodyKind::Html | BodyKind::Other => ResponseFault::Body(error),
     };
     ResponseError::new(operation, status, headers, fault)
 }

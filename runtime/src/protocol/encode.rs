@@ -7,30 +7,30 @@ use http::uri::{self, PathAndQuery};
 use http::{Method, Request, Uri};
 
 use crate::error::BuildFault;
+use crate::protocol::bindings::ToText;
+use crate::protocol::bindings::entries::ToQueryMap;
+use crate::protocol::bindings::query::ToQuery;
 #[cfg(feature = "content-md5")]
 use crate::protocol::checksum;
 #[cfg(feature = "gzip")]
 use crate::protocol::compression;
-use crate::protocol::entries::ToQueryMap;
 use crate::protocol::message::MessageEncoder;
 use crate::protocol::payload::Content;
-use crate::protocol::query::ToQuery;
 use crate::protocol::settings::EncodeSettings;
-use crate::protocol::text::ToText;
-use crate::protocol::{host, percent, token};
+use crate::protocol::{Protocol, host, percent, token};
 use crate::values::TimestampFormat;
 
 /// Collects the pieces of a request, in the order in which the macro names them.
-pub struct RequestEncoder<'a, 's> {
+pub struct RequestEncoder<'a, 's, P> {
     settings: &'s EncodeSettings<'s>,
     host_prefix: String,
     /// Path and query.
     path: Cow<'static, str>,
     has_query: bool,
-    message: MessageEncoder<'a>,
+    message: MessageEncoder<'a, P>,
 }
 
-impl<'a, 's> RequestEncoder<'a, 's> {
+impl<'a, 's, P: Protocol> RequestEncoder<'a, 's, P> {
     /// Begins a request below the endpoint's path.
     pub(crate) fn new(settings: &'s EncodeSettings<'s>) -> Self {
         Self {
@@ -46,7 +46,7 @@ impl<'a, 's> RequestEncoder<'a, 's> {
     }
 
     /// Headers and body.
-    pub fn message(&mut self) -> &mut MessageEncoder<'a> {
+    pub fn message(&mut self) -> &mut MessageEncoder<'a, P> {
         &mut self.message
     }
 

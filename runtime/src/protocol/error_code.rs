@@ -6,20 +6,28 @@ use http::{HeaderMap, HeaderName};
 use serde::Deserialize;
 use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
+use crate::protocol::codec::Codec;
+
 /// The header that names the error.
 pub(crate) const ERROR_TYPE: HeaderName = HeaderName::from_static("x-amzn-errortype");
 
+/// The header in which a service that once spoke awsQuery gives the code that it had there, and whose fault it is:
+/// `AWS.SimpleQueueService.NonExistentQueue;Sender` (Smithy's `awsQueryCompatible` trait).
+pub(crate) const QUERY_ERROR: HeaderName = HeaderName::from_static("x-amzn-query-error");
+
 /// What a reply says about the error.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(crate) struct ErrorCode<'a> {
+pub struct ErrorCode<'a> {
     pub(crate) code: Option<Cow<'a, str>>,
+    /// The code that the error had in awsQuery.
+    pub(crate) query_code: Option<&'a str>,
     pub(crate) message: Option<Cow<'a, str>>,
 }
 
 /// Finds code and message: the code in the header `x-amzn-errortype`, then in the body's `code` or `__type`, then, in an
 /// OAuth-shaped body, in `error` (RFC 6749 section 5.2).
-pub(crate) fn find<'a>(headers: &'a HeaderMap, body: &'a [u8]) -> ErrorCode<'a> {
-    let envelope = Envelope::read(body);
+pub(crate) fn find<'a, C: Codec>(headers: &'a HeaderMap, body: &'a [u8]) -> ErrorCode<'a> {
+    let envelope = C::read_envelope(body);
     let code = headers
         .get(&ERROR_TYPE)
         .and_then(|value| value.to_str().ok())
@@ -28,8 +36,14 @@ pub(crate) fn find<'a>(headers: &'a HeaderMap, body: &'a [u8]) -> ErrorCode<'a> 
         .or_else(|| envelope.code.and_then(named))
         .or_else(|| envelope.r#type.and_then(named))
         .or(envelope.error);
+    let query_code = headers
+        .get(&QUERY_ERROR)
+        .and_then(|value| value.to_str().ok())
+        .map(|value| value.split(';').next().unwrap_or_default().trim())
+        .filter(|code| !code.is_empty());
     ErrorCode {
         code,
+        query_code,
         message: envelope.message.or(envelope.error_description),
     }
 }
@@ -70,7 +84,7 @@ pub(crate) fn exception_of_oauth(code: &str) -> Option<String> {
 
 /// The members of an error body that name and explain the error.
 #[derive(Debug, Default)]
-struct Envelope<'a> {
+pub struct Envelope<'a> {
     code: Option<Cow<'a, str>>,
     r#type: Option<Cow<'a, str>>,
     message: Option<Cow<'a, str>>,
@@ -78,17 +92,7 @@ struct Envelope<'a> {
     error_description: Option<Cow<'a, str>>,
 }
 
-impl<'a> Envelope<'a> {
-    /// Reads what is there. A body that is no JSON object says nothing.
-    fn read(body: &'a [u8]) -> Self {
-        let mut deserializer = serde_json::Deserializer::from_slice(body);
-        deserializer
-            .deserialize_map(EnvelopeVisitor)
-            .unwrap_or_default()
-    }
-}
-
-struct EnvelopeVisitor;
+pub(crate) struct EnvelopeVisitor;
 
 impl<'de> Visitor<'de> for EnvelopeVisitor {
     type Value = Envelope<'de>;
@@ -181,6 +185,7 @@ mod tests {
     use http::{HeaderMap, HeaderValue};
 
     use super::{ErrorCode, exception_of_oauth, find};
+    use crate::protocol::codec::json::Json;
 
     fn found(header: Option<&str>, body: &str) -> (Option<String>, Option<String>) {
         let mut headers = HeaderMap::new();
@@ -190,7 +195,7 @@ mod tests {
                 HeaderValue::from_str(header).expect("header"),
             );
         }
-        let ErrorCode { code, message } = find(&headers, body.as_bytes());
+        let ErrorCode { code, message, .. } = find::<Json>(&headers, body.as_bytes());
         (code.map(Into::into), message.map(Into::into))
     }
 
@@ -252,6 +257,25 @@ mod tests {
         ] {
             assert_eq!(found(None, body), (None, None), "{body}");
         }
+    }
+
+    #[test]
+    fn the_code_of_awsquery_stands_in_a_header_before_the_fault() {
+        let query_code = |value: &'static str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(super::QUERY_ERROR, HeaderValue::from_static(value));
+            find::<Json>(&headers, b"").query_code.map(str::to_owned)
+        };
+        let code = "AWS.SimpleQueueService.NonExistentQueue";
+        assert_eq!(
+            query_code("AWS.SimpleQueueService.NonExistentQueue;Sender").as_deref(),
+            Some(code)
+        );
+        assert_eq!(
+            query_code("AWS.SimpleQueueService.NonExistentQueue").as_deref(),
+            Some(code)
+        );
+        assert_eq!(query_code(";Sender"), None);
     }
 
     #[test]

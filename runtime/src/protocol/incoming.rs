@@ -1,24 +1,28 @@
 //! What requests and replies have in common: headers and a body, read member by member.
 
 use std::cell::Cell;
+use std::marker::PhantomData;
 
 use http::HeaderMap;
 
-use crate::protocol::entries::FromPrefixHeaders;
-use crate::protocol::header::FromHeader;
-use crate::protocol::json::{self, FromMembers, JsonError};
+use crate::protocol::Protocol;
+use crate::protocol::bindings::FromText;
+use crate::protocol::bindings::entries::FromPrefixHeaders;
+use crate::protocol::bindings::header::FromHeader;
+use crate::protocol::codec::{Codec, CodecError};
 use crate::protocol::payload::{FromPayload, Incoming};
-use crate::protocol::text::FromText;
+use crate::protocol::shape::FromMembers;
 use crate::values::{Blob, ByteStream};
 
 /// Headers and body of a message that came.
-pub struct MessageReader<'a> {
+pub struct MessageReader<'a, P> {
     headers: &'a HeaderMap,
     body: &'a [u8],
     stream: Cell<Option<ByteStream>>,
+    protocol: PhantomData<P>,
 }
 
-impl<'a> MessageReader<'a> {
+impl<'a, P: Protocol> MessageReader<'a, P> {
     pub(crate) fn new(headers: &'a HeaderMap, body: Incoming<'a>) -> Self {
         let (body, stream) = match body {
             Incoming::Bytes(bytes) => (bytes, None),
@@ -28,11 +32,12 @@ impl<'a> MessageReader<'a> {
             headers,
             body,
             stream: Cell::new(stream),
+            protocol: PhantomData,
         }
     }
 
     /// The member in a header, if the header is there.
-    pub fn header<T: FromHeader>(&self, name: &'static str) -> Result<Option<T>, JsonError> {
+    pub fn header<T: FromHeader>(&self, name: &'static str) -> Result<Option<T>, CodecError> {
         let values = self.values(name)?;
         if values.is_empty() {
             return Ok(None);
@@ -43,7 +48,7 @@ impl<'a> MessageReader<'a> {
     }
 
     /// The member in a header whose value is JSON text in base64, if the header is there.
-    pub fn json_header<T: FromText>(&self, name: &'static str) -> Result<Option<T>, JsonError> {
+    pub fn json_header<T: FromText>(&self, name: &'static str) -> Result<Option<T>, CodecError> {
         let values = self.values(name)?;
         let Some(value) = values.first() else {
             return Ok(None);
@@ -61,7 +66,7 @@ impl<'a> MessageReader<'a> {
         &self,
         prefix: &'static str,
         secrets: &[&'static str],
-    ) -> Result<Option<M>, JsonError> {
+    ) -> Result<Option<M>, CodecError> {
         let mut entries = Vec::new();
         for name in self.headers.keys() {
             if secrets
@@ -84,7 +89,7 @@ impl<'a> MessageReader<'a> {
         Ok((!entries.is_empty()).then(|| M::collect(entries)))
     }
 
-    fn values(&self, name: &str) -> Result<Vec<&str>, JsonError> {
+    fn values(&self, name: &str) -> Result<Vec<&str>, CodecError> {
         self.headers
             .get_all(name)
             .iter()
@@ -93,21 +98,21 @@ impl<'a> MessageReader<'a> {
     }
 
     /// The member that is the whole body.
-    pub fn payload<P: FromPayload>(&self) -> Result<P, JsonError> {
-        P::from_payload(match self.stream.take() {
+    pub fn payload<T: FromPayload>(&self) -> Result<T, CodecError> {
+        T::from_payload::<P>(match self.stream.take() {
             Some(stream) => Incoming::Stream(stream),
             None => Incoming::Bytes(self.body),
         })
     }
 
     /// The members in the body.
-    pub fn members<V: FromMembers>(&self) -> Result<V::Value, JsonError> {
-        json::read_members::<V>(json::object(self.body))
+    pub fn members<V: FromMembers>(&self) -> Result<V::Value, CodecError> {
+        P::Codec::read_members::<V>(self.body)
     }
 }
 
-fn unexpected_header(name: &str) -> JsonError {
-    JsonError::new(format!("the header `{name}` has an unexpected form"))
+fn unexpected_header(name: &str) -> CodecError {
+    CodecError::new(format!("the header `{name}` has an unexpected form"))
 }
 
 fn strip_prefix<'a>(name: &'a str, prefix: &str) -> Option<&'a str> {

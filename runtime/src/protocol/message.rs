@@ -1,6 +1,7 @@
 //! What requests and replies have in common: headers and a body, written member by member.
 
 use std::borrow::Cow;
+use std::marker::PhantomData;
 
 use bytes::Bytes;
 use http::header::{
@@ -9,26 +10,30 @@ use http::header::{
 };
 
 use crate::error::BuildFault;
-use crate::protocol::entries::ToPrefixHeaders;
-use crate::protocol::header::ToHeader;
-use crate::protocol::json::{self, JsonObject, MemberWriter};
+use crate::protocol::Protocol;
+use crate::protocol::bindings::entries::ToPrefixHeaders;
+use crate::protocol::bindings::header::ToHeader;
+use crate::protocol::codec::Codec;
 use crate::protocol::payload::{Content, ToPayload};
+use crate::protocol::shape::MemberWriter;
 use crate::values::{Blob, StreamFault, TimestampFormat};
 
 /// Far above what any server takes, and far below where `HeaderMap` panics.
 const MAX_HEADERS: usize = 10_000;
 
 /// Headers and body of a message that is being written.
-pub struct MessageEncoder<'a> {
+pub struct MessageEncoder<'a, P> {
     pub(crate) headers: HeaderMap,
     pub(crate) content: Content<'a>,
+    protocol: PhantomData<P>,
 }
 
-impl<'a> MessageEncoder<'a> {
+impl<'a, P: Protocol> MessageEncoder<'a, P> {
     pub(crate) fn new() -> Self {
         Self {
             headers: HeaderMap::new(),
             content: Content::Bytes(Cow::Borrowed(&[])),
+            protocol: PhantomData,
         }
     }
 
@@ -107,22 +112,27 @@ impl<'a> MessageEncoder<'a> {
     }
 
     /// The members of the body.
-    pub fn json(
+    pub fn members(
         &mut self,
-        write: impl FnOnce(&mut MemberWriter<JsonObject<'_>>),
+        write: impl FnOnce(&mut MemberWriter<<P::Codec as Codec>::Object<'_>>),
     ) -> Result<(), BuildFault> {
-        let bytes = json::write_object(write).map_err(BuildFault::Json)?;
-        self.set_content(json::CONTENT_TYPE, Content::Bytes(bytes.into()));
+        let bytes = P::Codec::write_members(write).map_err(BuildFault::Body)?;
+        self.set_content(P::CONTENT_TYPE, Content::Bytes(bytes.into()));
         Ok(())
     }
 
+    /// A body that is the same in every message, and its content type.
+    pub(crate) fn set_static_body(&mut self, body: &'static [u8]) {
+        self.set_content(P::CONTENT_TYPE, Content::Bytes(body.into()));
+    }
+
     /// The member that is the body.
-    pub fn payload<P: ToPayload>(
+    pub fn payload<T: ToPayload>(
         &mut self,
-        value: &'a P,
+        value: &'a T,
         requires_length: bool,
     ) -> Result<(), BuildFault> {
-        let Some(payload) = value.to_payload().map_err(BuildFault::Json)? else {
+        let Some(payload) = value.to_payload::<P>().map_err(BuildFault::Body)? else {
             return Ok(());
         };
         if let Content::Stream(stream) = &payload.content

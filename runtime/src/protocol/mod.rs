@@ -1,30 +1,30 @@
 //! What bytes go on the wire and what comes back. No sockets, no clock, no environment.
 
+pub(crate) mod bindings;
 mod body;
 #[cfg(feature = "content-md5")]
 mod checksum;
+pub(crate) mod codec;
 #[cfg(feature = "gzip")]
 mod compression;
 mod decode;
 mod encode;
-pub(crate) mod entries;
 pub(crate) mod error_code;
-pub(crate) mod header;
 mod host;
 mod incoming;
-pub(crate) mod json;
 mod message;
 mod operation;
 mod pages;
 pub(crate) mod payload;
 pub(crate) mod percent;
-pub(crate) mod query;
+pub(crate) mod protocols;
 #[cfg(feature = "server")]
 pub mod server;
 mod settings;
-mod text;
+pub(crate) mod shape;
 pub(crate) mod token;
 
+pub use bindings::{FromText, ToText};
 pub use body::Body;
 pub(crate) use decode::BodyKind;
 pub use decode::Reply;
@@ -37,12 +37,16 @@ pub use message::MessageEncoder;
 #[cfg(feature = "client")]
 pub(crate) use message::checked_header;
 pub use operation::{
-    Auth, ErrorShape, ModeledError, NoModeledError, Operation, Output, Service, ServiceMetadata,
+    Auth, BodyOutput, ErrorShape, ModeledError, NoModeledError, Operation, Output, Service,
+    ServiceMetadata,
 };
 #[cfg(feature = "client")]
 pub(crate) use operation::{encode_content, to_send};
 pub use pages::{IntoItems, Paginated, PaginatedItems, ToPageToken};
+pub(crate) use protocols::Call;
+#[cfg(feature = "cbor")]
+pub use protocols::RpcV2Cbor;
+pub use protocols::{AwsJson1_0, AwsJson1_1, Protocol, RestJson1};
 pub use settings::EncodeSettings;
 #[cfg(feature = "client")]
 pub(crate) use settings::MIN_COMPRESSION_SIZE;
-pub use text::{FromText, ToText};

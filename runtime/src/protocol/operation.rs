@@ -8,9 +8,10 @@ use http::{Method, Request, Response};
 
 use crate::endpoint::Endpoint;
 use crate::error::{BuildError, BuildFault, Error, TransportError, TransportErrorKind};
-use crate::protocol::json::{FromMembers, JsonError};
+use crate::protocol::codec::CodecError;
 use crate::protocol::payload::{BodyForm, Content, Incoming};
-use crate::protocol::{Body, EncodeSettings, Reply, RequestEncoder, decode};
+use crate::protocol::shape::FromMembers;
+use crate::protocol::{Body, Call, EncodeSettings, Protocol, Reply, RequestEncoder, decode};
 use crate::values::{ByteStream, StreamFault};
 
 /// An AWS operation: a request that knows how it is sent and what comes back.
@@ -49,6 +50,8 @@ use crate::values::{ByteStream, StreamFault};
     note = "add `#[aws_operation(method = \"...\", uri = \"...\")]` to `{Self}`"
 )]
 pub trait Operation {
+    /// What it speaks: the service's protocol.
+    type Protocol: Protocol;
     /// What a successful call returns.
     type Output: Output;
     /// The errors that the operation models.
@@ -58,18 +61,26 @@ pub trait Operation {
     const NAME: &'static str;
     /// The HTTP method.
     const METHOD: Method;
-    /// The path below the endpoint, with its labels.
+    /// The path below the endpoint, with its labels. `/` for an RPC, whose path its protocol knows.
     const URI: &'static str;
     /// The service, if one was named.
     const SERVICE: Option<ServiceMetadata>;
     /// How the request is authorized.
     const AUTH: Auth;
     /// Whether a call that may have been made can be made again: the method says so (RFC 9110 section 9.2.2), the operation has
-    /// an idempotency token, or it is marked `idempotent`.
+    /// an idempotency token, its name says that it reads ([`retry`](crate::retry) has the rule), or it is marked `idempotent`.
     const IDEMPOTENT: bool;
+    /// Whether it is marked `idempotent = false`: a call that may have been made is never made again, whatever the client does
+    /// with other operations.
+    const NEVER_REPLAYED: bool = false;
+    #[doc(hidden)]
+    const TARGET: Option<&'static str> = None;
 
     #[doc(hidden)]
-    fn write<'a>(&'a self, request: &mut RequestEncoder<'a, '_>) -> Result<(), BuildFault>;
+    fn write<'a>(
+        &'a self,
+        request: &mut RequestEncoder<'a, '_, Self::Protocol>,
+    ) -> Result<(), BuildFault>;
 
     /// Builds the HTTP request, with the defaults of [`EncodeSettings`].
     ///
@@ -165,8 +176,8 @@ pub(crate) fn encode_content<'a, O: Operation + ?Sized>(
     settings: &EncodeSettings<'_>,
 ) -> Result<Request<Content<'a>>, BuildError> {
     let mut request = RequestEncoder::new(settings);
-    operation
-        .write(&mut request)
+    O::Protocol::begin(&Call::of::<O>(), &mut request)
+        .and_then(|()| operation.write(&mut request))
         .and_then(|()| request.finish(O::METHOD))
         .map_err(|fault| BuildError::new(O::NAME, fault))
 }
@@ -188,11 +199,21 @@ pub enum Auth {
 /// An AWS service, for `service = ...`.
 ///
 /// ```
-/// use aws_operation::{Auth, Service, ServiceMetadata};
+/// use aws_operation::{Auth, AwsJson1_0, RestJson1, Service, ServiceMetadata};
 ///
-/// struct Lambda;
+/// enum DynamoDb {}
+///
+/// impl Service for DynamoDb {
+///     type Protocol = AwsJson1_0;
+///     const METADATA: ServiceMetadata = ServiceMetadata::new("DynamoDB", "dynamodb")
+///         .target("DynamoDB_20120810")
+///         .auth(Auth::SigV4);
+/// }
+///
+/// enum Lambda {}
 ///
 /// impl Service for Lambda {
+///     type Protocol = RestJson1;
 ///     const METADATA: ServiceMetadata = ServiceMetadata::new("Lambda", "lambda").auth(Auth::SigV4);
 /// }
 /// ```
@@ -202,6 +223,8 @@ pub enum Auth {
     note = "implement `aws_operation::Service` for `{Self}`"
 )]
 pub trait Service {
+    /// What it speaks.
+    type Protocol: Protocol;
     /// What is known of it.
     const METADATA: ServiceMetadata;
 }
@@ -220,6 +243,10 @@ pub struct ServiceMetadata {
     pub auth: Auth,
     /// Whether operations that are signed can have a bearer token instead.
     pub accepts_bearer_token: bool,
+    /// What stands before the operation's name in `X-Amz-Target`, for protocols in which operations go by their names.
+    pub target: Option<&'static str>,
+    /// Whether it once spoke awsQuery, and still gives the codes that its errors had there.
+    pub query_compatible: bool,
 }
 
 impl ServiceMetadata {
@@ -232,6 +259,8 @@ impl ServiceMetadata {
             signing_name: endpoint_prefix,
             auth: Auth::None,
             accepts_bearer_token: false,
+            target: None,
+            query_compatible: false,
         }
     }
 
@@ -246,6 +275,23 @@ impl ServiceMetadata {
     #[must_use]
     pub const fn auth(mut self, auth: Auth) -> Self {
         self.auth = auth;
+        self
+    }
+
+    /// With the name that the protocols awsJson and rpcv2Cbor send beside the operation's: `secretsmanager` in `X-Amz-Target:
+    /// secretsmanager.GetSecretValue`. In a model it is the `targetPrefix`.
+    #[must_use]
+    pub const fn target(mut self, target: &'static str) -> Self {
+        self.target = Some(target);
+        self
+    }
+
+    /// With errors that keep the codes of awsQuery, which the service once spoke (Smithy's `awsQueryCompatible` trait): SQS and
+    /// CloudWatch. [`ServiceError::code`](crate::ServiceError::code) gives that code, such as
+    /// `AWS.SimpleQueueService.NonExistentQueue`; which modelled error it is goes by the new name.
+    #[must_use]
+    pub const fn query_compatible(mut self, compatible: bool) -> Self {
+        self.query_compatible = compatible;
         self
     }
 
@@ -268,16 +314,16 @@ impl ServiceMetadata {
 )]
 pub trait Output: Sized {
     #[doc(hidden)]
-    const FORM: BodyForm = BodyForm::Json;
+    const FORM: BodyForm = BodyForm::Encoded;
     #[doc(hidden)]
     const HIDES_MESSAGE: bool = false;
 
     #[doc(hidden)]
-    fn decode(reply: &Reply<'_>) -> Result<Self, JsonError>;
+    fn decode<P: Protocol>(reply: &Reply<'_, P>) -> Result<Self, CodecError>;
 }
 
 impl Output for () {
-    fn decode(_: &Reply<'_>) -> Result<Self, JsonError> {
+    fn decode<P: Protocol>(_: &Reply<'_, P>) -> Result<Self, CodecError> {
         Ok(())
     }
 }
@@ -287,10 +333,24 @@ impl Output for () {
 impl<T: FromMembers<Value = T>> Output for T {
     const HIDES_MESSAGE: bool = T::HIDES_MESSAGE;
 
-    fn decode(reply: &Reply<'_>) -> Result<Self, JsonError> {
+    fn decode<P: Protocol>(reply: &Reply<'_, P>) -> Result<Self, CodecError> {
         reply.message().members::<T>()
     }
 }
+
+/// The output of an RPC, all of whose members are in the body.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has members outside of the body, and the operation's protocol has no place for them",
+    label = "not for an operation without `method` and `uri`",
+    note = "take `header`, `prefix_headers`, `payload` and `status_code` away from the fields of `{Self}`"
+)]
+pub trait BodyOutput: Output {}
+
+impl BodyOutput for () {}
+
+#[diagnostic::do_not_recommend]
+impl<T: FromMembers<Value = T>> BodyOutput for T {}
 
 /// What a variant of an [`#[aws_error]`](macro@crate::aws_error) enum carries.
 #[diagnostic::on_unimplemented(
@@ -303,14 +363,14 @@ pub trait ErrorShape: Sized {
     const HIDES_MESSAGE: bool;
 
     #[doc(hidden)]
-    fn decode(reply: &Reply<'_>) -> Result<Self, JsonError>;
+    fn decode<P: Protocol>(reply: &Reply<'_, P>) -> Result<Self, CodecError>;
 }
 
 #[diagnostic::do_not_recommend]
 impl<T: Output> ErrorShape for T {
     const HIDES_MESSAGE: bool = T::HIDES_MESSAGE;
 
-    fn decode(reply: &Reply<'_>) -> Result<Self, JsonError> {
+    fn decode<P: Protocol>(reply: &Reply<'_, P>) -> Result<Self, CodecError> {
         Output::decode(reply)
     }
 }
@@ -324,7 +384,7 @@ impl<T: Output> ErrorShape for T {
 pub trait ModeledError: StdError + Sized {
     /// The error with this code, if it is modelled: `None` if not, an error if its members cannot be read.
     #[doc(hidden)]
-    fn decode(code: &str, reply: &Reply<'_>) -> Option<Result<Self, JsonError>>;
+    fn decode<P: Protocol>(code: &str, reply: &Reply<'_, P>) -> Option<Result<Self, CodecError>>;
 
     /// Whether the model calls the error's message a secret.
     #[doc(hidden)]
@@ -335,6 +395,12 @@ pub trait ModeledError: StdError + Sized {
 
     /// The error's name on the wire.
     fn code(&self) -> &'static str;
+
+    /// The name that it had in awsQuery, which a service that once spoke it still gives:
+    /// `AWS.SimpleQueueService.NonExistentQueue`.
+    fn query_code(&self) -> Option<&'static str> {
+        None
+    }
 
     /// The HTTP status that the model gives to it.
     fn status(&self) -> Option<u16> {
@@ -365,7 +431,7 @@ impl fmt::Display for NoModeledError {
 impl StdError for NoModeledError {}
 
 impl ModeledError for NoModeledError {
-    fn decode(_: &str, _: &Reply<'_>) -> Option<Result<Self, JsonError>> {
+    fn decode<P: Protocol>(_: &str, _: &Reply<'_, P>) -> Option<Result<Self, CodecError>> {
         None
     }
 

@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::protocol::json::{self, JsonError};
-use crate::protocol::text::{FromText, ToText};
+use crate::protocol::Protocol;
+use crate::protocol::bindings::{FromText, ToText};
+use crate::protocol::codec::{Codec, CodecError};
 use crate::sensitive::{Sensitive, Wipe};
 use crate::values::{Blob, ByteStream, Document, TimestampFormat};
 
@@ -34,11 +35,11 @@ const BINARY: &str = "application/octet-stream";
 )]
 pub trait ToPayload {
     /// The body. `None` where there is none.
-    fn to_payload(&self) -> Result<Option<Payload<'_>>, JsonError>;
+    fn to_payload<P: Protocol>(&self) -> Result<Option<Payload<'_>>, CodecError>;
 
     /// The body where an optional member is not set.
     #[must_use]
-    fn absent() -> Option<Payload<'static>> {
+    fn absent<P: Protocol>() -> Option<Payload<'static>> {
         None
     }
 }
@@ -54,14 +55,14 @@ pub trait FromPayload: Sized {
     const FORM: BodyForm;
 
     /// Reads the body, which may be empty.
-    fn from_payload(body: Incoming<'_>) -> Result<Self, JsonError>;
+    fn from_payload<P: Protocol>(body: Incoming<'_>) -> Result<Self, CodecError>;
 }
 
 /// What kind of body a message has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BodyForm {
-    /// JSON: an HTML page in its place comes from somebody else.
-    Json,
+    /// In the protocol's codec: an HTML page in its place comes from somebody else.
+    Encoded,
     /// Any bytes.
     Bytes,
     /// Any bytes, which are not read into memory.
@@ -86,39 +87,40 @@ impl<'a> Incoming<'a> {
     }
 }
 
-impl<P: ToPayload> ToPayload for Option<P> {
-    fn to_payload(&self) -> Result<Option<Payload<'_>>, JsonError> {
-        self.as_ref().map_or_else(|| Ok(P::absent()), P::to_payload)
+impl<T: ToPayload> ToPayload for Option<T> {
+    fn to_payload<P: Protocol>(&self) -> Result<Option<Payload<'_>>, CodecError> {
+        self.as_ref()
+            .map_or_else(|| Ok(T::absent::<P>()), T::to_payload::<P>)
     }
 }
 
-impl<P: FromPayload> FromPayload for Option<P> {
-    const FORM: BodyForm = P::FORM;
+impl<T: FromPayload> FromPayload for Option<T> {
+    const FORM: BodyForm = T::FORM;
 
     /// A body without a byte is a member that is not set; a stream is always there.
-    fn from_payload(body: Incoming<'_>) -> Result<Self, JsonError> {
+    fn from_payload<P: Protocol>(body: Incoming<'_>) -> Result<Self, CodecError> {
         match body {
             Incoming::Bytes([]) => Ok(None),
-            body => P::from_payload(body).map(Some),
+            body => T::from_payload::<P>(body).map(Some),
         }
     }
 }
 
-impl<P: ToPayload + Wipe> ToPayload for Sensitive<P> {
-    fn to_payload(&self) -> Result<Option<Payload<'_>>, JsonError> {
-        self.expose().to_payload()
+impl<T: ToPayload + Wipe> ToPayload for Sensitive<T> {
+    fn to_payload<P: Protocol>(&self) -> Result<Option<Payload<'_>>, CodecError> {
+        self.expose().to_payload::<P>()
     }
 
-    fn absent() -> Option<Payload<'static>> {
-        P::absent()
+    fn absent<P: Protocol>() -> Option<Payload<'static>> {
+        T::absent::<P>()
     }
 }
 
-impl<P: FromPayload + Wipe> FromPayload for Sensitive<P> {
-    const FORM: BodyForm = P::FORM;
+impl<T: FromPayload + Wipe> FromPayload for Sensitive<T> {
+    const FORM: BodyForm = T::FORM;
 
-    fn from_payload(body: Incoming<'_>) -> Result<Self, JsonError> {
-        P::from_payload(body).map(Self::new)
+    fn from_payload<P: Protocol>(body: Incoming<'_>) -> Result<Self, CodecError> {
+        T::from_payload::<P>(body).map(Self::new)
     }
 }
 
@@ -130,7 +132,7 @@ fn bytes<'a>(content_type: &'static str, bytes: impl Into<Cow<'a, [u8]>>) -> Pay
 }
 
 impl ToPayload for Blob {
-    fn to_payload(&self) -> Result<Option<Payload<'_>>, JsonError> {
+    fn to_payload<P: Protocol>(&self) -> Result<Option<Payload<'_>>, CodecError> {
         Ok(Some(bytes(BINARY, self.as_bytes())))
     }
 }
@@ -138,13 +140,13 @@ impl ToPayload for Blob {
 impl FromPayload for Blob {
     const FORM: BodyForm = BodyForm::Bytes;
 
-    fn from_payload(body: Incoming<'_>) -> Result<Self, JsonError> {
+    fn from_payload<P: Protocol>(body: Incoming<'_>) -> Result<Self, CodecError> {
         Ok(body.bytes().into())
     }
 }
 
 impl ToPayload for ByteStream {
-    fn to_payload(&self) -> Result<Option<Payload<'_>>, JsonError> {
+    fn to_payload<P: Protocol>(&self) -> Result<Option<Payload<'_>>, CodecError> {
         Ok(Some(Payload {
             content_type: BINARY,
             content: Content::Stream(self),
@@ -155,7 +157,7 @@ impl ToPayload for ByteStream {
 impl FromPayload for ByteStream {
     const FORM: BodyForm = BodyForm::Stream;
 
-    fn from_payload(body: Incoming<'_>) -> Result<Self, JsonError> {
+    fn from_payload<P: Protocol>(body: Incoming<'_>) -> Result<Self, CodecError> {
         Ok(match body {
             Incoming::Bytes(bytes) => bytes.into(),
             Incoming::Stream(stream) => stream,
@@ -164,46 +166,46 @@ impl FromPayload for ByteStream {
 }
 
 impl ToPayload for str {
-    fn to_payload(&self) -> Result<Option<Payload<'_>>, JsonError> {
+    fn to_payload<P: Protocol>(&self) -> Result<Option<Payload<'_>>, CodecError> {
         Ok(Some(bytes(TEXT, self.as_bytes())))
     }
 }
 
 impl ToPayload for Cow<'_, str> {
-    fn to_payload(&self) -> Result<Option<Payload<'_>>, JsonError> {
-        str::to_payload(self)
+    fn to_payload<P: Protocol>(&self) -> Result<Option<Payload<'_>>, CodecError> {
+        str::to_payload::<P>(self)
     }
 }
 
 impl ToPayload for String {
-    fn to_payload(&self) -> Result<Option<Payload<'_>>, JsonError> {
-        str::to_payload(self)
+    fn to_payload<P: Protocol>(&self) -> Result<Option<Payload<'_>>, CodecError> {
+        str::to_payload::<P>(self)
     }
 }
 
 impl FromPayload for String {
     const FORM: BodyForm = BodyForm::Bytes;
 
-    fn from_payload(body: Incoming<'_>) -> Result<Self, JsonError> {
+    fn from_payload<P: Protocol>(body: Incoming<'_>) -> Result<Self, CodecError> {
         utf8(body.bytes()).map(str::to_owned)
     }
 }
 
-fn utf8(bytes: &[u8]) -> Result<&str, JsonError> {
-    std::str::from_utf8(bytes).map_err(|_| JsonError::new("the body is no UTF-8 text"))
+fn utf8(bytes: &[u8]) -> Result<&str, CodecError> {
+    std::str::from_utf8(bytes).map_err(|_| CodecError::new("the body is no UTF-8 text"))
 }
 
 impl ToPayload for Document {
-    fn to_payload(&self) -> Result<Option<Payload<'_>>, JsonError> {
-        write_json(self)
+    fn to_payload<P: Protocol>(&self) -> Result<Option<Payload<'_>>, CodecError> {
+        encode::<P, _>(self)
     }
 }
 
 impl FromPayload for Document {
-    const FORM: BodyForm = BodyForm::Json;
+    const FORM: BodyForm = BodyForm::Encoded;
 
-    fn from_payload(body: Incoming<'_>) -> Result<Self, JsonError> {
-        json::read_shape(body.bytes())
+    fn from_payload<P: Protocol>(body: Incoming<'_>) -> Result<Self, CodecError> {
+        P::Codec::read_value(body.bytes())
     }
 }
 
@@ -218,10 +220,10 @@ pub trait Shape {
     type Form;
 }
 
-/// A struct: JSON; `{}` where it is not set.
+/// A struct: an object; one without members where it is not set.
 pub enum StructureForm {}
 
-/// A union: JSON; no body where it is not set.
+/// A union: an object; no body where it is not set.
 pub enum UnionForm {}
 
 /// An enum of strings: plain text.
@@ -241,10 +243,10 @@ impl<T: ?Sized> Shape for Box<T> {
 /// How a shape of this form is written.
 pub trait WriteForm<T: ?Sized> {
     /// See [`ToPayload::to_payload`].
-    fn write(shape: &T) -> Result<Option<Payload<'_>>, JsonError>;
+    fn write<P: Protocol>(shape: &T) -> Result<Option<Payload<'_>>, CodecError>;
 
     /// See [`ToPayload::absent`].
-    fn absent() -> Option<Payload<'static>>;
+    fn absent<P: Protocol>() -> Option<Payload<'static>>;
 }
 
 /// How a shape of this form is read.
@@ -253,17 +255,17 @@ pub trait ReadForm<T> {
     const FORM: BodyForm;
 
     /// See [`FromPayload::from_payload`].
-    fn read(body: Incoming<'_>) -> Result<T, JsonError>;
+    fn read<P: Protocol>(body: Incoming<'_>) -> Result<T, CodecError>;
 }
 
 #[diagnostic::do_not_recommend]
 impl<T: Shape<Form: WriteForm<T>>> ToPayload for T {
-    fn to_payload(&self) -> Result<Option<Payload<'_>>, JsonError> {
-        T::Form::write(self)
+    fn to_payload<P: Protocol>(&self) -> Result<Option<Payload<'_>>, CodecError> {
+        T::Form::write::<P>(self)
     }
 
-    fn absent() -> Option<Payload<'static>> {
-        T::Form::absent()
+    fn absent<P: Protocol>() -> Option<Payload<'static>> {
+        T::Form::absent::<P>()
     }
 }
 
@@ -271,59 +273,59 @@ impl<T: Shape<Form: WriteForm<T>>> ToPayload for T {
 impl<T: Shape<Form: ReadForm<T>>> FromPayload for T {
     const FORM: BodyForm = <T::Form as ReadForm<T>>::FORM;
 
-    fn from_payload(body: Incoming<'_>) -> Result<Self, JsonError> {
-        T::Form::read(body)
+    fn from_payload<P: Protocol>(body: Incoming<'_>) -> Result<Self, CodecError> {
+        T::Form::read::<P>(body)
     }
 }
 
-fn write_json<T: Serialize>(shape: &T) -> Result<Option<Payload<'_>>, JsonError> {
-    Ok(Some(bytes(json::CONTENT_TYPE, json::write_value(shape)?)))
+fn encode<P: Protocol, T: Serialize>(shape: &T) -> Result<Option<Payload<'_>>, CodecError> {
+    Ok(Some(bytes(P::CONTENT_TYPE, P::Codec::write_value(shape)?)))
 }
 
 impl<T: Serialize> WriteForm<T> for StructureForm {
-    fn write(shape: &T) -> Result<Option<Payload<'_>>, JsonError> {
-        write_json(shape)
+    fn write<P: Protocol>(shape: &T) -> Result<Option<Payload<'_>>, CodecError> {
+        encode::<P, _>(shape)
     }
 
-    fn absent() -> Option<Payload<'static>> {
-        Some(bytes(json::CONTENT_TYPE, b"{}".as_slice()))
+    fn absent<P: Protocol>() -> Option<Payload<'static>> {
+        Some(bytes(P::CONTENT_TYPE, P::Codec::EMPTY))
     }
 }
 
 impl<T: DeserializeOwned> ReadForm<T> for StructureForm {
-    const FORM: BodyForm = BodyForm::Json;
+    const FORM: BodyForm = BodyForm::Encoded;
 
-    fn read(body: Incoming<'_>) -> Result<T, JsonError> {
-        json::read_shape(json::object(body.bytes()))
+    fn read<P: Protocol>(body: Incoming<'_>) -> Result<T, CodecError> {
+        P::Codec::read_value(P::Codec::object(body.bytes()))
     }
 }
 
 impl<T: Serialize> WriteForm<T> for UnionForm {
-    fn write(shape: &T) -> Result<Option<Payload<'_>>, JsonError> {
-        write_json(shape)
+    fn write<P: Protocol>(shape: &T) -> Result<Option<Payload<'_>>, CodecError> {
+        encode::<P, _>(shape)
     }
 
-    fn absent() -> Option<Payload<'static>> {
+    fn absent<P: Protocol>() -> Option<Payload<'static>> {
         None
     }
 }
 
 impl<T: DeserializeOwned> ReadForm<T> for UnionForm {
-    const FORM: BodyForm = BodyForm::Json;
+    const FORM: BodyForm = BodyForm::Encoded;
 
-    fn read(body: Incoming<'_>) -> Result<T, JsonError> {
-        json::read_shape(body.bytes())
+    fn read<P: Protocol>(body: Incoming<'_>) -> Result<T, CodecError> {
+        P::Codec::read_value(body.bytes())
     }
 }
 
 impl<T: ToText> WriteForm<T> for TextForm {
-    fn write(shape: &T) -> Result<Option<Payload<'_>>, JsonError> {
+    fn write<P: Protocol>(shape: &T) -> Result<Option<Payload<'_>>, CodecError> {
         let mut text = String::new();
         shape.write(TimestampFormat::DateTime, &mut text);
         Ok(Some(bytes(TEXT, text.into_bytes())))
     }
 
-    fn absent() -> Option<Payload<'static>> {
+    fn absent<P: Protocol>() -> Option<Payload<'static>> {
         None
     }
 }
@@ -331,36 +333,36 @@ impl<T: ToText> WriteForm<T> for TextForm {
 impl<T: FromText> ReadForm<T> for TextForm {
     const FORM: BodyForm = BodyForm::Bytes;
 
-    fn read(body: Incoming<'_>) -> Result<T, JsonError> {
+    fn read<P: Protocol>(body: Incoming<'_>) -> Result<T, CodecError> {
         T::read(utf8(body.bytes())?)
-            .ok_or_else(|| JsonError::new("the body has an unexpected form"))
+            .ok_or_else(|| CodecError::new("the body has an unexpected form"))
     }
 }
 
 impl<'p, T: ToPayload + ?Sized> WriteForm<&'p T> for PointerForm {
-    fn write<'a>(shape: &'a &'p T) -> Result<Option<Payload<'a>>, JsonError> {
-        (**shape).to_payload()
+    fn write<'a, P: Protocol>(shape: &'a &'p T) -> Result<Option<Payload<'a>>, CodecError> {
+        (**shape).to_payload::<P>()
     }
 
-    fn absent() -> Option<Payload<'static>> {
-        T::absent()
+    fn absent<P: Protocol>() -> Option<Payload<'static>> {
+        T::absent::<P>()
     }
 }
 
 impl<T: ToPayload + ?Sized> WriteForm<Box<T>> for PointerForm {
-    fn write(shape: &Box<T>) -> Result<Option<Payload<'_>>, JsonError> {
-        (**shape).to_payload()
+    fn write<P: Protocol>(shape: &Box<T>) -> Result<Option<Payload<'_>>, CodecError> {
+        (**shape).to_payload::<P>()
     }
 
-    fn absent() -> Option<Payload<'static>> {
-        T::absent()
+    fn absent<P: Protocol>() -> Option<Payload<'static>> {
+        T::absent::<P>()
     }
 }
 
 impl<T: FromPayload> ReadForm<Box<T>> for PointerForm {
     const FORM: BodyForm = T::FORM;
 
-    fn read(body: Incoming<'_>) -> Result<Box<T>, JsonError> {
-        T::from_payload(body).map(Box::new)
+    fn read<P: Protocol>(body: Incoming<'_>) -> Result<Box<T>, CodecError> {
+        T::from_payload::<P>(body).map(Box::new)
     }
 }

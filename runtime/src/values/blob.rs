@@ -7,12 +7,13 @@ use base64::prelude::BASE64_STANDARD;
 use serde::de::{Error, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::protocol::codec::BLOB;
 use crate::sensitive::Wipe;
 
 /// Bytes: the type of a blob member.
 ///
-/// In JSON they are base64 with the standard alphabet and padding (RFC 4648 section 4), and reading accepts nothing else; as
-/// a payload they are the body as it is. `Debug` prints how many there are, not the bytes; for secret ones there is
+/// In JSON they are base64 with the standard alphabet and padding (RFC 4648 section 4), and reading accepts nothing else; in CBOR
+/// they are bytes; as a payload they are the body as it is. `Debug` prints how many there are, not the bytes; for secret ones there is
 /// `Sensitive<Blob>`.
 ///
 /// ```
@@ -96,8 +97,21 @@ impl From<Blob> for Vec<u8> {
 }
 
 impl Serialize for Blob {
+    /// Base64; bytes, where the format is not for people.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut text = self.to_base64();
+        serializer.serialize_newtype_struct(BLOB, &Bytes(self))
+    }
+}
+
+/// The bytes, without the name that tells codecs that they are a blob.
+struct Bytes<'a>(&'a Blob);
+
+impl Serialize for Bytes<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if !serializer.is_human_readable() {
+            return serializer.serialize_bytes(self.0.as_bytes());
+        }
+        let mut text = self.0.to_base64();
         let result = serializer.serialize_str(&text);
         // The bytes may be a secret, and then so is this copy.
         text.wipe();
@@ -107,17 +121,33 @@ impl Serialize for Blob {
 
 impl<'de> Deserialize<'de> for Blob {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(BlobVisitor)
+        deserializer.deserialize_newtype_struct(BLOB, BlobVisitor)
     }
 }
 
 struct BlobVisitor;
 
-impl Visitor<'_> for BlobVisitor {
+impl<'de> Visitor<'de> for BlobVisitor {
     type Value = Blob;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a string of base64")
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, inner: D) -> Result<Blob, D::Error> {
+        if inner.is_human_readable() {
+            inner.deserialize_str(self)
+        } else {
+            inner.deserialize_byte_buf(self)
+        }
+    }
+
+    fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Blob, E> {
+        Ok(bytes.into())
+    }
+
+    fn visit_byte_buf<E>(self, bytes: Vec<u8>) -> Result<Blob, E> {
+        Ok(bytes.into())
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Blob, E> {

@@ -9,7 +9,7 @@ use aws_operation::http;
 use aws_operation::retry::{Clock, RetryPolicy};
 use aws_operation::sigv4::{self, SignedBody, SigningParameters};
 use aws_operation::{
-    Auth, ByteStream, Client, ClientBuilder, Credentials, Error, Sensitive, Service,
+    Auth, ByteStream, Client, ClientBuilder, Credentials, Error, RestJson1, Sensitive, Service,
     ServiceMetadata, Timestamp, aws_operation,
 };
 
@@ -18,6 +18,7 @@ use crate::support::{Reply, Request, Server, builder};
 enum Lambda {}
 
 impl Service for Lambda {
+    type Protocol = RestJson1;
     const METADATA: ServiceMetadata = ServiceMetadata::new("Lambda", "lambda").auth(Auth::SigV4);
 }
 

@@ -4,7 +4,7 @@ use std::env;
 use std::process::Command;
 
 use aws_operation::{
-    Auth, Client, ClientBuilder, Credentials, Service, ServiceMetadata, aws_operation,
+    Auth, Client, ClientBuilder, Credentials, RestJson1, Service, ServiceMetadata, aws_operation,
 };
 
 use crate::home::Home;
@@ -14,6 +14,7 @@ use crate::support::{Reply, Server};
 enum Lambda {}
 
 impl Service for Lambda {
+    type Protocol = RestJson1;
     const METADATA: ServiceMetadata = ServiceMetadata::new("Lambda", "lambda").auth(Auth::SigV4);
 }
 
@@ -23,6 +24,7 @@ struct ListFunctions {}
 enum Bedrock {}
 
 impl Service for Bedrock {
+    type Protocol = RestJson1;
     const METADATA: ServiceMetadata = ServiceMetadata::new("Bedrock Runtime", "bedrock-runtime")
         .signing_name("bedrock")
         .auth(Auth::SigV4)
@@ -35,6 +37,7 @@ struct ListModels {}
 enum CodeCatalyst {}
 
 impl Service for CodeCatalyst {
+    type Protocol = RestJson1;
     const METADATA: ServiceMetadata =
         ServiceMetadata::new("CodeCatalyst", "codecatalyst").auth(Auth::Bearer);
 }

@@ -3,7 +3,7 @@
 use aws_operation::http::Request;
 use aws_operation::sigv4::{SignedBody, SigningParameters, sign, sign_operation};
 use aws_operation::{
-    Auth, Body, BuildError, Endpoint, Operation, Service, ServiceMetadata, aws_operation,
+    Auth, Body, BuildError, Endpoint, Operation, RestJson1, Service, ServiceMetadata, aws_operation,
 };
 
 use crate::{TIME, credentials, text};
@@ -11,6 +11,7 @@ use crate::{TIME, credentials, text};
 enum Store {}
 
 impl Service for Store {
+    type Protocol = RestJson1;
     const METADATA: ServiceMetadata = ServiceMetadata::new("Store", "store")
         .signing_name("store-v2")
         .auth(Auth::SigV4);

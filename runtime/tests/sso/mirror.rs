@@ -12,8 +12,7 @@ use crate::{SECRET_KEY, SESSION_TOKEN, TOKEN, encode};
 
 fn read<O: ServerOperation>(operation: &O) -> O {
     let request = encode(operation);
-    let path = request.uri().path();
-    assert!(server::matches::<O>(request.method(), path), "{path}");
+    assert!(server::matches::<O>(&request), "{}", request.uri());
     O::decode_request(&request).expect("it can be read")
 }
 

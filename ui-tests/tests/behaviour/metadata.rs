@@ -1,10 +1,11 @@
 //! What is known of an operation without a request.
 
-use aws_operation::{Auth, Operation, Service, ServiceMetadata, aws_operation};
+use aws_operation::{Auth, Operation, RestJson1, Service, ServiceMetadata, aws_operation};
 
 struct Lambda;
 
 impl Service for Lambda {
+    type Protocol = RestJson1;
     const METADATA: ServiceMetadata = ServiceMetadata::new("Lambda", "lambda").auth(Auth::SigV4);
 }
 

@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 
 use aws_operation::http::{Method, Request as HttpRequest};
 use aws_operation::server::{self, ServerOperation};
-use aws_operation::{
-    Body, Error, Operation, Sensitive, aws_error, aws_operation, aws_output, aws_shape,
-};
+use aws_operation::{Error, Operation, Sensitive, aws_error, aws_operation, aws_output, aws_shape};
 
 use crate::{encoded, text};
 
@@ -92,13 +90,6 @@ fn minimal() -> Request {
     Request::new(-7, Kind::Public, Priority::Low, "a", "t", "s")
 }
 
-fn path_and_query(request: &HttpRequest<Body>) -> &str {
-    request
-        .uri()
-        .path_and_query()
-        .map_or("", |path| path.as_str())
-}
-
 #[test]
 fn a_request_that_is_written_is_read_the_same() {
     for request in [
@@ -112,10 +103,7 @@ fn a_request_that_is_written_is_read_the_same() {
             .ratio(0.25),
     ] {
         let sent = encoded(&request);
-        assert!(server::matches::<Request>(
-            sent.method(),
-            path_and_query(&sent)
-        ));
+        assert!(server::matches::<Request>(&sent));
         assert_eq!(Request::decode_request(&sent), Ok(request));
     }
 }
@@ -135,7 +123,11 @@ fn an_operation_without_members_is_read_from_a_request_without_body() {
 
 #[test]
 fn paths_of_others_do_not_match() {
-    let matches = |path: &str| server::matches::<Request>(&Method::PUT, path);
+    let request = |method: Method, path: &str| {
+        let request = HttpRequest::builder().method(method).uri(path);
+        request.body(()).expect("a request")
+    };
+    let matches = |path: &str| server::matches::<Request>(&request(Method::PUT, path));
     assert!(matches("/clients/1/k/2/files/a?constant=1"));
     assert!(matches("/clients/1/k/2/files/a/b/c?other=2&constant=1"));
     for path in [
@@ -146,7 +138,6 @@ fn paths_of_others_do_not_match() {
         "/Clients/1/k/2/files/a",
         "/prefix/clients/1/k/2/files/a",
         "/",
-        "",
     ] {
         assert!(!matches(&format!("{path}?constant=1")), "{path}");
     }
@@ -154,10 +145,8 @@ fn paths_of_others_do_not_match() {
         let path = format!("/clients/1/k/2/files/a{query}");
         assert!(!matches(&path), "the constant query is not there: {path}");
     }
-    assert!(!server::matches::<Request>(
-        &Method::POST,
-        "/clients/1/k/2/files/a?constant=1"
-    ));
+    let post = request(Method::POST, "/clients/1/k/2/files/a?constant=1");
+    assert!(!server::matches::<Request>(&post));
 }
 
 #[test]

@@ -126,7 +126,7 @@ fn a_member_that_is_known_by_name_only_cannot_be_sent() {
     assert_eq!(
         error.to_string(),
         concat!(
-            "Send: the body cannot be written as JSON: the union `Principal` has the member \"group\", ",
+            "Send: the body cannot be written: the union `Principal` has the member \"group\", ",
             "whose value was not kept; it cannot be sent; nothing was sent"
         )
     );

@@ -58,7 +58,7 @@ fn a_required_member_that_is_missing_is_named() {
     expect("{}", "missing required member `clientId`");
     expect(
         r#"{"ClientId":"s3cret"}"#,
-        "missing required member `clientId`",
+        "missing required member `clientId` (found `ClientId`; is `rename_all` right?)",
     );
 }
 

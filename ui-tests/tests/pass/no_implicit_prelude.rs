@@ -35,6 +35,7 @@ struct RegisterClient {
 struct Service;
 
 impl ::aws_operation::Service for Service {
+    type Protocol = ::aws_operation::RestJson1;
     const METADATA: ::aws_operation::ServiceMetadata =
         ::aws_operation::ServiceMetadata::new("SSO OIDC", "oidc").signing_name("sso-oauth");
 }

@@ -1,7 +1,7 @@
 //! The operations that the tests call.
 
 use aws_operation::{
-    Auth, Credentials, Endpoint, Error, Operation, Service, ServiceMetadata, aws_error,
+    Auth, Credentials, Endpoint, Error, Operation, RestJson1, Service, ServiceMetadata, aws_error,
     aws_operation, aws_output,
 };
 use aws_operation_async_example::{http_client, send};
@@ -13,6 +13,7 @@ pub(crate) const REGION: &str = "eu-west-1";
 pub(crate) enum Store {}
 
 impl Service for Store {
+    type Protocol = RestJson1;
     const METADATA: ServiceMetadata = ServiceMetadata::new("Store", "store").auth(Auth::SigV4);
 }
 

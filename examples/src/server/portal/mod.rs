@@ -31,17 +31,16 @@ pub(super) fn allowed_methods(path: &str) -> Option<&'static str> {
 
 /// The reply, if the request is for the portal.
 pub(super) fn answer(request: &Request<Bytes>, service: &Service) -> Option<Response<Bytes>> {
-    let (method, path) = (request.method(), request.uri().path());
-    if server::matches::<ListAccounts>(method, path) {
+    if server::matches::<ListAccounts>(request) {
         return Some(call(service, request, list_accounts::answer));
     }
-    if server::matches::<ListAccountRoles>(method, path) {
+    if server::matches::<ListAccountRoles>(request) {
         return Some(call(service, request, list_account_roles::answer));
     }
-    if server::matches::<GetRoleCredentials>(method, path) {
+    if server::matches::<GetRoleCredentials>(request) {
         return Some(call(service, request, get_role_credentials::answer));
     }
-    if server::matches::<Logout>(method, path) {
+    if server::matches::<Logout>(request) {
         return Some(call(service, request, logout::answer));
     }
     None

@@ -94,10 +94,12 @@ impl Builder<'_> {
             if variants.iter().any(|variant| variant.code == code) {
                 continue;
             }
+            let query_code = facts.iter().find_map(|facts| facts.query_code.clone());
             let is_fault = facts.iter().any(|facts| facts.fault);
             variants.push(ErrorVariant {
                 ident: taken.claim(&names::type_name(&error.shape), &[]),
                 code,
+                query_code: query_code.filter(|_| self.is_query_compatible()),
                 status: facts
                     .iter()
                     .find_map(|facts| facts.status)

@@ -13,6 +13,7 @@ use crate::docs;
 use crate::error::ImportError;
 use crate::model::{self, Kind, Model, Shape};
 use crate::plan::{Item, Notes, Role, Service, Structure};
+use crate::protocol::Protocol;
 use crate::quirks::{HeaderValue, constant_headers};
 use crate::reach::{Containment, Roles};
 use crate::similar::similar;
@@ -23,6 +24,7 @@ use idents::Idents;
 /// What the decisions are made from.
 pub(crate) struct Builder<'m> {
     model: &'m Model,
+    protocol: Protocol,
     /// Over all operations, so that a type does not change with the choice of operations.
     roles: Roles<'m>,
     idents: Idents,
@@ -34,20 +36,10 @@ pub(crate) struct Builder<'m> {
 /// Makes the plan for the named operations, or for all.
 pub(crate) fn build(
     model: &Model,
+    protocol: Protocol,
     operations: Option<&[String]>,
     with_docs: bool,
 ) -> Result<Service, Vec<ImportError>> {
-    if !model
-        .metadata
-        .protocols
-        .iter()
-        .any(|name| name == "rest-json")
-    {
-        let found = model.metadata.protocols.first();
-        return Err(vec![ImportError::UnknownProtocol {
-            found: found.map_or_else(|| "(none)".to_owned(), Clone::clone),
-        }]);
-    }
     let mut warnings = Vec::new();
     let chosen = choose(model, operations, &mut warnings)?;
     let supported = || {
@@ -60,6 +52,7 @@ pub(crate) fn build(
         containment: Containment::of(model, roles.nested.iter().copied()),
         roles,
         model,
+        protocol,
         with_docs,
         warnings,
     };

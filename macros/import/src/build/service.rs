@@ -7,7 +7,8 @@ use super::fields::Container;
 use crate::case::Case;
 use crate::error::ImportError;
 use crate::model;
-use crate::plan::{Auth, Operation, Role, Service, Structure};
+use crate::plan::{Auth, Http, Operation, Role, Service, Structure};
+use crate::protocol::Protocol;
 
 impl<'m> Builder<'m> {
     pub(super) fn service(
@@ -37,6 +38,12 @@ impl<'m> Builder<'m> {
                 .clone()
                 .unwrap_or_else(|| endpoint_prefix.clone()),
             endpoint_prefix,
+            protocol: self.protocol,
+            target: metadata
+                .target_prefix
+                .clone()
+                .filter(|_| self.protocol.is_rpc()),
+            query_compatible: self.is_query_compatible(),
             auth,
             accepts_bearer_token: accepts(metadata, Auth::SigV4) && accepts(metadata, Auth::Bearer),
             notes: self.notes(&self.model.notes),
@@ -46,6 +53,11 @@ impl<'m> Builder<'m> {
             waiters: Vec::new(),
             warnings: std::mem::take(&mut self.warnings),
         })
+    }
+
+    /// Whether errors have the codes of awsQuery beside their own.
+    pub(super) fn is_query_compatible(&self) -> bool {
+        self.protocol.is_rpc() && self.model.metadata.query_compatible
     }
 
     fn operation(
@@ -87,8 +99,12 @@ impl<'m> Builder<'m> {
         Ok(Operation {
             name: name.to_owned(),
             structure,
-            method: operation.method.clone(),
-            uri: operation.uri.clone(),
+            http: (!self.protocol.is_rpc()).then(|| Http {
+                method: operation.method.clone(),
+                uri: operation.uri.clone(),
+            }),
+            // awsJson sends the same in both cases.
+            no_input: self.protocol == Protocol::RpcV2Cbor && operation.input.is_none(),
             output: operation
                 .output
                 .as_ref()

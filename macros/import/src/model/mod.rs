@@ -1,6 +1,7 @@
 //! A service model in botocore's format, as it is written: nothing is decided here.
 
 mod read;
+mod rpc;
 
 use std::collections::BTreeMap;
 
@@ -24,6 +25,11 @@ pub(crate) struct Metadata {
     pub(crate) signature_version: Option<String>,
     pub(crate) auth: Vec<String>,
     pub(crate) api_version: String,
+    pub(crate) json_version: Option<String>,
+    /// What stands before the operation's name in `X-Amz-Target`.
+    pub(crate) target_prefix: Option<String>,
+    /// Whether it keeps the codes that its errors had in awsQuery.
+    pub(crate) query_compatible: bool,
 }
 
 /// Documentation, as HTML, and whether the thing is deprecated.
@@ -66,6 +72,8 @@ pub(crate) struct ErrorReference {
 #[derive(Default)]
 pub(crate) struct ErrorFacts {
     pub(crate) code: Option<String>,
+    /// The code in awsQuery, for other protocols of the service.
+    pub(crate) query_code: Option<String>,
     pub(crate) status: Option<u16>,
     pub(crate) fault: bool,
 }

@@ -45,6 +45,9 @@ impl Metadata {
             signature_version: json.text("signatureVersion"),
             auth: json.texts("auth"),
             api_version: json.text("apiVersion").unwrap_or_default(),
+            json_version: json.text("jsonVersion"),
+            target_prefix: json.text("targetPrefix"),
+            query_compatible: json.get("awsQueryCompatible").is_some(),
         }
     }
 }
@@ -110,8 +113,10 @@ impl ErrorFacts {
     /// Reads them from a shape, or from the reference to one.
     fn read(json: &Json) -> Self {
         let error = json.get("error");
+        let code = error.and_then(|error| error.text("code"));
         Self {
-            code: error.and_then(|error| error.text("code")),
+            query_code: code.clone(),
+            code,
             status: error
                 .and_then(|error| error.integer("httpStatusCode"))
                 .and_then(|status| u16::try_from(status).ok()),
@@ -184,7 +189,7 @@ fn kind(place: &str, json: &Json) -> Result<Kind, ImportError> {
         other => {
             return Err(ImportError::model(
                 place,
-                format!("has the type `{other}`, which restJson1 does not have"),
+                format!("has the type `{other}`, which no protocol that is imported has"),
             ));
         }
     })

@@ -91,6 +91,8 @@ pub struct ErrorVariant {
     pub ident: String,
     /// The name on the wire.
     pub code: String,
+    /// The code that it had in awsQuery, where the service still gives that.
+    pub query_code: Option<String>,
     /// The HTTP status.
     pub status: u16,
     /// Whether the same call may succeed later.

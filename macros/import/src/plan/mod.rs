@@ -6,6 +6,7 @@ mod waiter;
 
 use std::collections::BTreeMap;
 
+pub use crate::protocol::Protocol;
 pub use enums::{ErrorEnum, ErrorVariant, Union, UnionVariant, Value, ValueEnum};
 pub use structure::{Binding, Field, Message, Presence, Role, Structure, TimestampFormat, Type};
 pub use waiter::{Acceptor, AcceptorState, Condition, Matcher, Step, Test, Waiter};
@@ -20,6 +21,12 @@ pub struct Service {
     pub service_id: String,
     /// The `endpointPrefix` of the model.
     pub endpoint_prefix: String,
+    /// What it is imported with.
+    pub protocol: Protocol,
+    /// What stands before an operation's name in `X-Amz-Target`, where operations go by their names.
+    pub target: Option<String>,
+    /// Whether its errors keep the codes that they had in awsQuery.
+    pub query_compatible: bool,
     /// The name that requests are signed for.
     pub signing_name: String,
     /// How requests are authorized where the operation says nothing else.
@@ -74,10 +81,10 @@ pub struct Operation {
     pub name: String,
     /// The struct.
     pub structure: Structure,
-    /// The HTTP method.
-    pub method: String,
-    /// The path with its labels, and a constant query.
-    pub uri: String,
+    /// Method and URI, where operations do not go by their names.
+    pub http: Option<Http>,
+    /// Whether it has no input at all, where that is another request than that of an empty one.
+    pub no_input: bool,
     /// The type of the output.
     pub output: Option<String>,
     /// The enum of the errors.
@@ -96,6 +103,16 @@ pub struct Operation {
     pub paginate: Option<Paginate>,
     /// Whether it can be made again, which its method does not say.
     pub idempotent: bool,
+}
+
+/// How an operation is bound to HTTP.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Http {
+    /// The method.
+    pub method: String,
+    /// The path with its labels, and a constant query.
+    pub uri: String,
 }
 
 /// How an operation comes in pages. All names are those of fields.

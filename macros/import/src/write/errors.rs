@@ -39,6 +39,9 @@ impl Writer<'_> {
             let code = &variant.code;
             arguments.push(quote!(code = #code));
         }
+        if let Some(query_code) = &variant.query_code {
+            arguments.push(quote!(query_code = #query_code));
+        }
         let status = proc_macro2::Literal::u16_unsuffixed(variant.status);
         arguments.push(quote!(status = #status));
         // A throttled call can always be retried.

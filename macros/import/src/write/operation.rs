@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{Writer, ident};
-use crate::plan::{Auth, ItemType, Operation, Paginate};
+use crate::plan::{Auth, Http, ItemType, Operation, Paginate};
 
 impl Writer<'_> {
     fn paginate(&self, paginate: &Paginate) -> TokenStream {
@@ -24,8 +24,15 @@ impl Writer<'_> {
     }
 
     pub(super) fn operation(&self, operation: &Operation) -> TokenStream {
-        let Operation { method, uri, .. } = operation;
-        let mut arguments = vec![quote!(method = #method), quote!(uri = #uri)];
+        let mut arguments = Vec::new();
+        if let Some(Http { method, uri }) = &operation.http {
+            arguments.push(quote!(method = #method));
+            arguments.push(quote!(uri = #uri));
+        }
+        if operation.name != operation.structure.ident {
+            let name = &operation.name;
+            arguments.push(quote!(name = #name));
+        }
         if let Some(output) = &operation.output {
             let output = self.types.item(output);
             arguments.push(quote!(output = #output));
@@ -58,6 +65,9 @@ impl Writer<'_> {
         }
         if operation.idempotent {
             arguments.push(quote!(idempotent));
+        }
+        if operation.no_input {
+            arguments.push(quote!(no_input));
         }
         if operation.checksum_required {
             arguments.push(quote!(checksum_required));

@@ -14,6 +14,8 @@ impl Writer<'_> {
             signing_name,
             auth,
             accepts_bearer_token,
+            target,
+            query_compatible,
             notes,
             ..
         } = self.service;
@@ -28,6 +30,9 @@ impl Writer<'_> {
             Auth::SigV4 => "SigV4",
             Auth::SigV4UnsignedBody => "SigV4UnsignedBody",
         });
+        let protocol = ident(self.service.protocol.ident());
+        let target = target.as_ref().map(|target| quote!(.target(#target)));
+        let query_compatible = query_compatible.then(|| quote!(.query_compatible(true)));
         let accepts_bearer_token =
             accepts_bearer_token.then(|| quote!(.accepts_bearer_token(true)));
         quote! {
@@ -37,11 +42,14 @@ impl Writer<'_> {
 
             #allow
             impl #runtime::Service for #name {
+                type Protocol = #runtime::#protocol;
                 const METADATA: #runtime::ServiceMetadata =
                     #runtime::ServiceMetadata::new(#service_id, #endpoint_prefix)
+                        #target
                         .signing_name(#signing_name)
                         .auth(#runtime::Auth::#auth)
-                        #accepts_bearer_token;
+                        #accepts_bearer_token
+                        #query_compatible;
             }
         }
     }

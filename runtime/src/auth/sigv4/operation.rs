@@ -24,12 +24,15 @@ use crate::values::Timestamp;
 /// # Examples
 ///
 /// ```
-/// use aws_operation::{Auth, Credentials, Endpoint, Operation, Service, ServiceMetadata, Timestamp};
+/// use aws_operation::{
+///     Auth, Credentials, Endpoint, Operation, RestJson1, Service, ServiceMetadata, Timestamp,
+/// };
 /// use aws_operation::{aws_operation, sigv4};
 ///
 /// enum Lambda {}
 ///
 /// impl Service for Lambda {
+///     type Protocol = RestJson1;
 ///     const METADATA: ServiceMetadata = ServiceMetadata::new("Lambda", "lambda").auth(Auth::SigV4);
 /// }
 ///

@@ -11,9 +11,16 @@
 //! | the connection broke off, a time limit passed, HTTP 500, 502, 503 or 504, `RequestTimeout`, `InternalError` | if the operation is idempotent |
 //! | anything else | never |
 //!
-//! An operation is idempotent if its method is (RFC 9110 section 9.2.2: GET, HEAD, OPTIONS, TRACE, PUT, DELETE), if it has an
-//! idempotency token, or if it says so (`#[aws_operation(..., idempotent)]`). AWS's SDKs make every call again; here a token
-//! is never exchanged twice because a reply was lost.
+//! An operation is idempotent if one of these holds:
+//!
+//! - its method is: GET, HEAD, OPTIONS, TRACE, PUT, DELETE (RFC 9110 section 9.2.2);
+//! - it has an idempotency token;
+//! - it is a POST, as every RPC is, and its name begins with a verb that AWS uses for what only reads: `BatchDescribe`, `BatchGet`,
+//!   `Describe`, `Get`, `Head`, `List`, `Lookup`, `Query`, `Scan`, `Search`, `Select`. `GetSecretValue` is made again, `PutItem` is not;
+//! - it says so: `#[aws_operation(..., idempotent)]`. With `idempotent = false` it is not, whatever its method and name.
+//!
+//! AWS's SDKs make every call again; [`ClientBuilder::retry_all_operations`](crate::ClientBuilder::retry_all_operations) does so too.
+//! A token is never exchanged twice because a reply was lost: `CreateToken` says `idempotent = false`.
 //!
 //! Between attempts passes a random time up to 50 ms, 100 ms, 200 ms ... and at most 20 s; where the service asks for fewer
 //! calls, up to 1 s, 2 s, 4 s ... and at most 20 s. A reply can ask for more: by `x-amz-retry-after` up to 5 s more, by

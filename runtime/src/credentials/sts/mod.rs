@@ -8,7 +8,8 @@ use crate::auth::Credentials;
 use crate::client::{Query, QuerySigner};
 use crate::config::{ConfigError, Profile};
 use crate::error::Error;
-use crate::protocol::{ModeledError, Reply, ServiceMetadata};
+use crate::protocol::codec::CodecError;
+use crate::protocol::{ModeledError, Protocol, Reply, ServiceMetadata};
 use crate::{ClientBuilder, ClientError, EndpointError, EndpointSettings};
 use endpoint::Location;
 pub(super) use form::{Form, FormFault};
@@ -142,7 +143,7 @@ impl StsError {
 }
 
 impl ModeledError for StsError {
-    fn decode(_: &str, _: &Reply<'_>) -> Option<Result<Self, crate::protocol::json::JsonError>> {
+    fn decode<P: Protocol>(_: &str, _: &Reply<'_, P>) -> Option<Result<Self, CodecError>> {
         // Replies in JSON do not come from STS.
         None
     }

@@ -19,7 +19,7 @@
 //!
 //! // The server's side: bytes in, bytes out, whatever HTTP server carries them.
 //! fn serve(request: &http::Request<impl AsRef<[u8]>>) -> http::Response<aws_operation::Body> {
-//!     if !server::matches::<Greet>(request.method(), request.uri().path()) {
+//!     if !server::matches::<Greet>(request) {
 //!         return http::Response::builder().status(404).body(Default::default()).expect("valid");
 //!     }
 //!     match Greet::decode_request(request) {
@@ -35,19 +35,24 @@
 //! ```
 
 mod path;
+mod protocol;
 mod reply;
 mod request;
 
 pub use path::PathSegment;
+#[doc(hidden)]
+pub use protocol::ServerProtocol;
 pub use reply::ResponseEncoder;
 pub use request::{IncomingRequest, RequestError};
 
-use http::{Method, Request, Response, StatusCode};
+use http::{Request, Response, StatusCode};
 
 use crate::error::BuildFault;
-use crate::protocol::json::{FromMembers, JsonError};
+use crate::protocol::codec::CodecError;
 use crate::protocol::payload::{Shape, StructureForm, WriteForm};
-use crate::protocol::{Body, ModeledError, Operation};
+use crate::protocol::shape::FromMembers;
+use crate::protocol::{Body, Call, ModeledError, Operation};
+use protocol::{ErrorName, Head, Labels, Route};
 
 /// The server's half of an operation, from [`#[aws_operation]`](macro@crate::aws_operation).
 ///
@@ -57,12 +62,12 @@ use crate::protocol::{Body, ModeledError, Operation};
     label = "cannot be read from a request",
     note = "the struct must own its data, and its members must implement `Deserialize`"
 )]
-pub trait ServerOperation: Operation + Sized {
+pub trait ServerOperation: Operation<Protocol: ServerProtocol> + Sized {
     #[doc(hidden)]
     const PATH: &'static [PathSegment];
 
     #[doc(hidden)]
-    fn read(request: &IncomingRequest<'_>) -> Result<Self, JsonError>;
+    fn read(request: &IncomingRequest<'_, Self::Protocol>) -> Result<Self, CodecError>;
 
     /// Reads a request.
     ///
@@ -70,25 +75,12 @@ pub trait ServerOperation: Operation + Sized {
     ///
     /// Another method or path, a body that is not JSON, a member that is missing or has another type.
     fn decode_request(request: &Request<impl AsRef<[u8]>>) -> Result<Self, RequestError> {
-        let uri = request.uri();
-        let labels = if *request.method() == Self::METHOD {
-            path::match_uri(Self::PATH, uri.path(), uri.query())
-        } else {
-            None
-        };
-        let Some(labels) = labels else {
-            return Err(RequestError::new(
-                Self::NAME,
-                format!(
-                    "expected {} {}, found another method or path",
-                    Self::METHOD,
-                    Self::URI
-                ),
-            ));
+        let Some(labels) = recognize::<Self>(request) else {
+            return Err(RequestError::of_another::<Self>());
         };
         let constant_query = path::constant_query(Self::PATH);
         Self::read(&IncomingRequest::new(labels, constant_query, request))
-            .map_err(|error| RequestError::new(Self::NAME, error.to_string()))
+            .map_err(|error| RequestError::new::<Self>(error.to_string()))
     }
 
     /// Writes a reply that reports success: status 200, unless the output has a member for the status.
@@ -96,14 +88,14 @@ pub trait ServerOperation: Operation + Sized {
     where
         Self::Output: ServerOutput,
     {
-        let mut response = ResponseEncoder::new(StatusCode::OK);
+        let mut response = ResponseEncoder::<Self::Protocol>::new(StatusCode::OK);
         match output.write(&mut response) {
             Ok(()) => response.finish(),
-            Err(fault) => reply::unwritable(fault),
+            Err(fault) => reply::unwritable::<Self::Protocol>(fault),
         }
     }
 
-    /// Writes a reply that reports an error: its status, its name in `x-amzn-errortype`, its members.
+    /// Writes a reply that reports an error: its status, its name where the protocol has it, its members.
     fn encode_error(error: &Self::Error) -> Response<Body>
     where
         Self::Error: ServerError,
@@ -112,11 +104,17 @@ pub trait ServerOperation: Operation + Sized {
             .status()
             .and_then(|status| StatusCode::from_u16(status).ok())
             .unwrap_or(StatusCode::BAD_REQUEST);
-        let mut response = ResponseEncoder::new(status);
-        response.error_type(error.code());
+        let mut response = ResponseEncoder::<Self::Protocol>::new(status);
         match error.write(&mut response) {
-            Ok(()) => response.finish(),
-            Err(fault) => reply::unwritable(fault),
+            Ok(()) => {
+                let name = ErrorName {
+                    code: error.code(),
+                    query_code: error.query_code(),
+                };
+                Self::Protocol::name_error(name, &mut response);
+                response.finish()
+            }
+            Err(fault) => reply::unwritable::<Self::Protocol>(fault),
         }
     }
 }
@@ -129,12 +127,19 @@ pub trait ServerOperation: Operation + Sized {
 )]
 pub trait ServerOutput {
     #[doc(hidden)]
-    fn write<'a>(&'a self, response: &mut ResponseEncoder<'a>) -> Result<(), BuildFault>;
+    fn write<'a, P: ServerProtocol>(
+        &'a self,
+        response: &mut ResponseEncoder<'a, P>,
+    ) -> Result<(), BuildFault>;
 }
 
 impl ServerOutput for () {
-    fn write<'a>(&'a self, response: &mut ResponseEncoder<'a>) -> Result<(), BuildFault> {
-        response.message().json(|_| {})
+    fn write<'a, P: ServerProtocol>(
+        &'a self,
+        response: &mut ResponseEncoder<'a, P>,
+    ) -> Result<(), BuildFault> {
+        P::no_output(response);
+        Ok(())
     }
 }
 
@@ -145,7 +150,10 @@ where
     T: FromMembers<Value = T> + Shape<Form = StructureForm>,
     StructureForm: WriteForm<T>,
 {
-    fn write<'a>(&'a self, response: &mut ResponseEncoder<'a>) -> Result<(), BuildFault> {
+    fn write<'a, P: ServerProtocol>(
+        &'a self,
+        response: &mut ResponseEncoder<'a, P>,
+    ) -> Result<(), BuildFault> {
         response.message().payload(self, false)
     }
 }
@@ -158,17 +166,32 @@ where
 )]
 pub trait ServerError: ModeledError {
     #[doc(hidden)]
-    fn write<'a>(&'a self, response: &mut ResponseEncoder<'a>) -> Result<(), BuildFault>;
+    fn write<'a, P: ServerProtocol>(
+        &'a self,
+        response: &mut ResponseEncoder<'a, P>,
+    ) -> Result<(), BuildFault>;
 }
 
-/// Whether a request with this method and path is for the operation. A constant query in the operation's URI
-/// (`/token?aws_iam=t`) must be there too: ask for the operation that has one before the one that has none. `path` may
-/// have its query.
+/// Whether a request is for the operation: its method and path, or, where operations go by their names, its name.
+///
+/// A constant query in the operation's URI (`/token?aws_iam=t`) must be there too: ask for the operation that has one before the
+/// one that has none.
 #[must_use]
-pub fn matches<O: ServerOperation>(method: &Method, path: &str) -> bool {
-    let (path, query) = match path.split_once('?') {
-        Some((path, query)) => (path, Some(query)),
-        None => (path, None),
+pub fn matches<O: ServerOperation>(request: &Request<impl Sized>) -> bool {
+    recognize::<O>(request).is_some()
+}
+
+/// The labels of the request, if it is for the operation.
+fn recognize<O: ServerOperation>(request: &Request<impl Sized>) -> Option<Labels<'_>> {
+    let route = Route {
+        method: O::METHOD,
+        path: O::PATH,
+        call: Call::of::<O>(),
     };
-    *method == O::METHOD && path::match_uri(O::PATH, path, query).is_some()
+    let head = Head {
+        method: request.method(),
+        uri: request.uri(),
+        headers: request.headers(),
+    };
+    O::Protocol::recognize(&route, head)
 }

@@ -2,29 +2,31 @@
 
 use std::io::Read as _;
 
-use http::header::HeaderValue;
+use http::header::{HeaderName, HeaderValue};
 use http::{Response, StatusCode};
 
+use super::ServerProtocol;
+use super::protocol::ErrorName;
 use crate::error::BuildFault;
 use crate::protocol::Body;
-use crate::protocol::error_code::ERROR_TYPE;
+use crate::protocol::codec::Codec;
+use crate::protocol::error_code::QUERY_ERROR;
 use crate::protocol::message::MessageEncoder;
 use crate::protocol::payload::Content;
 use crate::values::StreamFault;
 
 /// A reply that is being written.
 #[doc(hidden)]
-pub struct ResponseEncoder<'a> {
+pub struct ResponseEncoder<'a, P> {
     status: StatusCode,
-    message: MessageEncoder<'a>,
+    message: MessageEncoder<'a, P>,
 }
 
-impl<'a> ResponseEncoder<'a> {
+impl<'a, P: ServerProtocol> ResponseEncoder<'a, P> {
     pub(super) fn new(status: StatusCode) -> Self {
-        Self {
-            status,
-            message: MessageEncoder::new(),
-        }
+        let mut message = MessageEncoder::new();
+        P::begin_reply(&mut message.headers);
+        Self { status, message }
     }
 
     /// The status, from a member. What is no status changes nothing.
@@ -36,15 +38,43 @@ impl<'a> ResponseEncoder<'a> {
     }
 
     /// Headers and body.
-    pub fn message(&mut self) -> &mut MessageEncoder<'a> {
+    pub fn message(&mut self) -> &mut MessageEncoder<'a, P> {
         &mut self.message
     }
 
-    /// The error's name.
-    pub(super) fn error_type(&mut self, code: &'static str) {
-        if let Ok(code) = HeaderValue::from_str(code) {
-            self.message.headers.insert(ERROR_TYPE, code);
+    /// A header of the protocol's.
+    pub(super) fn header(&mut self, name: HeaderName, value: &str) {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            self.message.headers.insert(name, value);
         }
+    }
+
+    /// Puts the error's name into the body, before the members that are there; what it was called in awsQuery into a header.
+    pub(super) fn put_error_name(&mut self, name: ErrorName) {
+        if let Some(query_code) = name.query_code {
+            let fault = if self.status.is_server_error() {
+                "Receiver"
+            } else {
+                "Sender"
+            };
+            self.header(QUERY_ERROR, &format!("{query_code};{fault}"));
+        }
+        self.put_empty_object_if_none();
+        if let Content::Bytes(object) = &self.message.content {
+            let object = P::Codec::with_error_type(object, name.code);
+            self.message.content = Content::Bytes(object.into());
+        }
+    }
+
+    fn put_empty_object_if_none(&mut self) {
+        if matches!(&self.message.content, Content::Bytes(bytes) if bytes.is_empty()) {
+            self.put_empty_object();
+        }
+    }
+
+    /// A body without members.
+    pub(super) fn put_empty_object(&mut self) {
+        self.message.set_static_body(P::Codec::EMPTY);
     }
 
     pub(super) fn finish(self) -> Response<Body> {
@@ -58,7 +88,7 @@ impl<'a> ResponseEncoder<'a> {
                         .map_err(|_| StreamFault::Spent)
                 });
                 if let Err(fault) = read {
-                    return unwritable(BuildFault::Stream(fault));
+                    return unwritable::<P>(BuildFault::Stream(fault));
                 }
                 bytes.into()
             }
@@ -70,15 +100,15 @@ impl<'a> ResponseEncoder<'a> {
     }
 }
 
-/// A reply whose members HTTP or JSON cannot express: the server's own mistake, which its client should see as one.
-pub(super) fn unwritable(fault: BuildFault) -> Response<Body> {
+/// A reply whose members HTTP or the codec cannot express: the server's own mistake, which its client should see as one.
+pub(super) fn unwritable<P: ServerProtocol>(fault: BuildFault) -> Response<Body> {
     let reason = match fault {
-        BuildFault::Json(error) => error.to_string(),
+        BuildFault::Body(error) => error.to_string(),
         BuildFault::Header { name, reason } => format!("the header {name:?} {reason}"),
         _ => "its payload cannot be read".to_owned(),
     };
     let message = format!("the reply cannot be written: {reason}");
-    error_reply(
+    error_reply::<P>(
         StatusCode::INTERNAL_SERVER_ERROR,
         "InternalFailure",
         &message,
@@ -86,12 +116,17 @@ pub(super) fn unwritable(fault: BuildFault) -> Response<Body> {
 }
 
 /// A reply that reports an error that no operation models.
-pub(super) fn error_reply(status: StatusCode, code: &'static str, message: &str) -> Response<Body> {
-    let mut response = ResponseEncoder::new(status);
-    response.error_type(code);
+pub(super) fn error_reply<P: ServerProtocol>(
+    status: StatusCode,
+    code: &'static str,
+    message: &str,
+) -> Response<Body> {
+    let mut response = ResponseEncoder::<P>::new(status);
     // A string can always be written.
     let _ = response
         .message
-        .json(|members| members.write("message", message));
+        .members(|members| members.write("message", message));
+    let query_code = None;
+    P::name_error(ErrorName { code, query_code }, &mut response);
     response.finish()
 }

@@ -8,25 +8,26 @@ use http::{Request, Response, StatusCode};
 
 use super::path::parameters;
 use super::reply::error_reply;
+use super::{ServerOperation, ServerProtocol};
 use crate::error::Printable;
-use crate::protocol::entries::FromQueryMap;
+use crate::protocol::bindings::FromText;
+use crate::protocol::bindings::entries::FromQueryMap;
+use crate::protocol::bindings::query::FromQuery;
+use crate::protocol::codec::CodecError;
 use crate::protocol::incoming::MessageReader;
-use crate::protocol::json::JsonError;
 use crate::protocol::payload::Incoming;
-use crate::protocol::query::FromQuery;
-use crate::protocol::text::FromText;
-use crate::protocol::{Body, percent};
+use crate::protocol::{Body, Protocol, percent};
 
 /// A request whose path matched.
 #[doc(hidden)]
-pub struct IncomingRequest<'a> {
+pub struct IncomingRequest<'a, P> {
     labels: Vec<(&'static str, &'a str)>,
     /// The decoded parameters, without those that every request of the operation has.
     query: Vec<(Cow<'a, str>, Cow<'a, str>)>,
-    message: MessageReader<'a>,
+    message: MessageReader<'a, P>,
 }
 
-impl<'a> IncomingRequest<'a> {
+impl<'a, P: Protocol> IncomingRequest<'a, P> {
     pub(super) fn new(
         labels: Vec<(&'static str, &'a str)>,
         constant_query: &'static str,
@@ -52,12 +53,12 @@ impl<'a> IncomingRequest<'a> {
 
     /// Headers and body.
     #[must_use]
-    pub fn message(&self) -> &MessageReader<'a> {
+    pub fn message(&self) -> &MessageReader<'a, P> {
         &self.message
     }
 
     /// The value of a label.
-    pub fn label<T: FromText>(&self, name: &'static str) -> Result<T, JsonError> {
+    pub fn label<T: FromText>(&self, name: &'static str) -> Result<T, CodecError> {
         let encoded = self
             .labels
             .iter()
@@ -65,11 +66,13 @@ impl<'a> IncomingRequest<'a> {
             .map_or("", |(_, value)| *value);
         percent::decode(encoded)
             .and_then(|text| T::read(&text))
-            .ok_or_else(|| JsonError::new(format!("the label `{{{name}}}` has an unexpected form")))
+            .ok_or_else(|| {
+                CodecError::new(format!("the label `{{{name}}}` has an unexpected form"))
+            })
     }
 
     /// The member in a query parameter, if the parameter is there.
-    pub fn query<T: FromQuery>(&self, name: &'static str) -> Result<Option<T>, JsonError> {
+    pub fn query<T: FromQuery>(&self, name: &'static str) -> Result<Option<T>, CodecError> {
         let values: Vec<&str> = self
             .query
             .iter()
@@ -89,7 +92,7 @@ impl<'a> IncomingRequest<'a> {
     pub fn query_map<M: FromQueryMap>(
         &self,
         secrets: &[&'static str],
-    ) -> Result<Option<M>, JsonError> {
+    ) -> Result<Option<M>, CodecError> {
         let mut parameters: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for (name, value) in &self.query {
             if !secrets.contains(&&**name) {
@@ -105,8 +108,8 @@ impl<'a> IncomingRequest<'a> {
     }
 }
 
-fn unexpected_parameter(name: &str) -> JsonError {
-    JsonError::new(format!(
+fn unexpected_parameter(name: &str) -> CodecError {
+    CodecError::new(format!(
         "the query parameter `{name}` has an unexpected form"
     ))
 }
@@ -114,15 +117,37 @@ fn unexpected_parameter(name: &str) -> JsonError {
 /// A request that is not the operation's.
 ///
 /// The message names the member and what was expected; it never repeats a value.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct RequestError {
     operation: &'static str,
     message: String,
+    response: fn(&str) -> Response<Body>,
 }
 
 impl RequestError {
-    pub(super) fn new(operation: &'static str, message: String) -> Self {
-        Self { operation, message }
+    pub(super) fn new<O: ServerOperation>(message: String) -> Self {
+        Self {
+            operation: O::NAME,
+            message,
+            response: validation_exception::<O::Protocol>,
+        }
+    }
+
+    /// The error for a request that is for another operation.
+    pub(super) fn of_another<O: ServerOperation>() -> Self {
+        let (method, uri) = (O::METHOD, O::URI);
+        let target = match O::SERVICE.and_then(|service| service.target) {
+            Some(target) if O::PATH.is_empty() => format!(" of {target}.{}", O::NAME),
+            _ => String::new(),
+        };
+        let found = if target.is_empty() {
+            "method or path"
+        } else {
+            "operation"
+        };
+        Self::new::<O>(format!(
+            "expected {method} {uri}{target}, found another {found}"
+        ))
     }
 
     /// What is wrong, without the operation's name.
@@ -134,11 +159,28 @@ impl RequestError {
     /// The reply that AWS services give to such a request: HTTP 400, `ValidationException`, the message.
     #[must_use]
     pub fn response(&self) -> Response<Body> {
-        error_reply(
-            StatusCode::BAD_REQUEST,
-            "ValidationException",
-            &self.message,
-        )
+        (self.response)(&self.message)
+    }
+}
+
+fn validation_exception<P: ServerProtocol>(message: &str) -> Response<Body> {
+    error_reply::<P>(StatusCode::BAD_REQUEST, "ValidationException", message)
+}
+
+impl PartialEq for RequestError {
+    fn eq(&self, other: &Self) -> bool {
+        self.operation == other.operation && self.message == other.message
+    }
+}
+
+impl Eq for RequestError {}
+
+impl fmt::Debug for RequestError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RequestError")
+            .field("operation", &self.operation)
+            .field("message", &self.message)
+            .finish()
     }
 }
 

@@ -36,7 +36,7 @@ pub use operations::{
     RoleInfo,
 };
 
-use crate::{Endpoint, EndpointError, Service, ServiceMetadata};
+use crate::{Endpoint, EndpointError, RestJson1, Service, ServiceMetadata};
 
 /// The service: hosts `portal.sso.{region}.amazonaws.com`, signing name `awsssoportal`, no authorization unless an operation
 /// says so.
@@ -44,6 +44,7 @@ use crate::{Endpoint, EndpointError, Service, ServiceMetadata};
 pub enum Sso {}
 
 impl Service for Sso {
+    type Protocol = RestJson1;
     const METADATA: ServiceMetadata =
         ServiceMetadata::new("SSO", "portal.sso").signing_name("awsssoportal");
 }

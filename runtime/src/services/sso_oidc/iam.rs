@@ -26,6 +26,7 @@ use crate::{Sensitive, aws_operation, aws_output, aws_shape};
 #[aws_operation(
     method = "POST",
     uri = "/token?aws_iam=t",
+    idempotent = false,
     output = CreateTokenWithIAMResponse,
     error = CreateTokenWithIAMError,
     service = SsoOidc,

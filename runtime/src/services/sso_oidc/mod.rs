@@ -33,13 +33,14 @@ pub use operations::{
     StartDeviceAuthorization, StartDeviceAuthorizationResponse,
 };
 
-use crate::{Endpoint, EndpointError, Service, ServiceMetadata};
+use crate::{Endpoint, EndpointError, RestJson1, Service, ServiceMetadata};
 
 /// The service: hosts `oidc.{region}.amazonaws.com`, signing name `sso-oauth`, no authorization unless an operation says so.
 #[derive(Clone, Copy, Debug)]
 pub enum SsoOidc {}
 
 impl Service for SsoOidc {
+    type Protocol = RestJson1;
     const METADATA: ServiceMetadata =
         ServiceMetadata::new("SSO OIDC", "oidc").signing_name("sso-oauth");
 }

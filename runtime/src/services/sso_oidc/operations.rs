@@ -98,6 +98,7 @@ pub struct StartDeviceAuthorizationResponse {
 #[aws_operation(
     method = "POST",
     uri = "/token",
+    idempotent = false,
     output = CreateTokenResponse,
     error = CreateTokenError,
     service = SsoOidc

@@ -1,18 +1,18 @@
 //! Moments in time.
 
 mod format;
-mod json;
 mod parse;
 #[cfg(test)]
 mod tests;
+mod value;
 
 use std::fmt;
 use std::str::FromStr;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 pub use format::TimestampFormat;
-pub use json::FormatTimestamps;
-pub(crate) use json::Formatted;
+pub use value::FormatTimestamps;
+pub(crate) use value::Formatted;
 
 const NANOS_PER_SECOND: u32 = 1_000_000_000;
 

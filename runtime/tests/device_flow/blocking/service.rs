@@ -136,15 +136,14 @@ enum Answer {
 }
 
 fn answer(request: &Request<Vec<u8>>, state: &Mutex<State>) -> Answer {
-    let (method, path) = (request.method(), request.uri().path());
-    if server::matches::<RegisterClient>(method, path) {
+    if server::matches::<RegisterClient>(request) {
         Answer::Reply(register(request, &mut lock(state)))
-    } else if server::matches::<StartDeviceAuthorization>(method, path) {
+    } else if server::matches::<StartDeviceAuthorization>(request) {
         Answer::Reply(start(request, &mut lock(state)))
-    } else if server::matches::<CreateToken>(method, path) {
+    } else if server::matches::<CreateToken>(request) {
         token(request, &mut lock(state))
     } else {
-        panic!("no operation at {method} {path}")
+        panic!("no operation at {} {}", request.method(), request.uri())
     }
 }
 

@@ -1,0 +1,28 @@
+//! restJson1.
+
+use super::{Call, HttpBindingProtocol, Protocol, sealed};
+use crate::error::BuildFault;
+use crate::protocol::RequestEncoder;
+use crate::protocol::codec::json::Json;
+
+/// The protocol [restJson1](https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html): HTTP bindings and JSON. That of an
+/// operation without a service.
+#[derive(Clone, Copy, Debug)]
+pub enum RestJson1 {}
+
+impl sealed::Sealed for RestJson1 {}
+
+impl Protocol for RestJson1 {
+    const NAME: &'static str = "restJson1";
+    type Codec = Json;
+    const SENDS_TARGET: bool = false;
+    const CONTENT_TYPE: &'static str = "application/json";
+
+    /// All of it comes from the bindings.
+    #[inline]
+    fn begin(_: &Call, _: &mut RequestEncoder<'_, '_, Self>) -> Result<(), BuildFault> {
+        Ok(())
+    }
+}
+
+impl<S: ?Sized> HttpBindingProtocol<S> for RestJson1 {}

@@ -1,0 +1,98 @@
+//! Unions: objects with exactly one member.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{Error as _, MapAccess, Visitor};
+use serde::ser::SerializeMap;
+use serde::{Deserializer, Serializer};
+
+use super::{MemberReader, Writable};
+use crate::values::{FormatTimestamps, Formatted, TimestampFormat};
+
+/// A union that is read.
+pub trait FromUnion: Sized {
+    /// The number of the member with this name, if it is known.
+    fn index(name: &str) -> Option<usize>;
+
+    /// Reads the member. `None` where its value is `null`.
+    fn read<'de, A: MapAccess<'de>>(
+        index: usize,
+        members: &mut MemberReader<'de, A>,
+    ) -> Result<Option<Self>, A::Error>;
+
+    /// A member that was added to the service after this program was written.
+    fn unknown(name: String) -> Self;
+}
+
+/// Writes a union.
+pub fn write_union<S: Serializer, T: Writable + ?Sized>(
+    serializer: S,
+    name: &'static str,
+    value: &T,
+) -> Result<S::Ok, S::Error> {
+    let mut map = serializer.serialize_map(Some(1))?;
+    map.serialize_entry(name, value)?;
+    map.end()
+}
+
+/// Writes a union whose timestamps have a format of their own.
+pub fn write_union_as<S: Serializer, T: FormatTimestamps + ?Sized>(
+    serializer: S,
+    name: &'static str,
+    value: &T,
+    format: TimestampFormat,
+) -> Result<S::Ok, S::Error> {
+    write_union(serializer, name, &Formatted(value, format))
+}
+
+/// The error for a union whose member is known by name only.
+#[must_use]
+pub fn unknown_union_member<E: serde::ser::Error>(union: &str, name: &str) -> E {
+    E::custom(format!(
+        "the union `{union}` has the member {name:?}, whose value was not kept; it cannot be sent"
+    ))
+}
+
+/// Reads a union.
+pub fn deserialize_union<'de, T: FromUnion, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    deserializer.deserialize_map(UnionVisitor(PhantomData))
+}
+
+struct UnionVisitor<T>(PhantomData<T>);
+
+impl<'de, T: FromUnion> Visitor<'de> for UnionVisitor<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object with one member")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+        let mut members = MemberReader::new(map);
+        let mut found = None;
+        let mut unknown = None;
+        while let Some(name) = members.next_name()? {
+            let Some(index) = T::index(&name) else {
+                members.skip()?;
+                // Some services name the union's type beside the member.
+                if name != "__type" {
+                    unknown = Some(name);
+                }
+                continue;
+            };
+            let value = T::read(index, &mut members)?;
+            if value.is_some() && found.is_some() {
+                return Err(A::Error::custom(
+                    "invalid value: object, expected an object with one member",
+                ));
+            }
+            found = found.or(value);
+        }
+        found.or_else(|| unknown.map(T::unknown)).ok_or_else(|| {
+            A::Error::custom("invalid value: object, expected an object with one member")
+        })
+    }
+}
