@@ -1,14 +1,15 @@
 //! A module for each suite, a test for each case.
 
 use aws_operation_import::literal::Literals;
-use aws_operation_import::plan::{Item, Operation, Service};
+use aws_operation_import::plan::{Operation, Service};
 use aws_operation_import::{Docs, Options};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use serde_json::{Value, json};
 
+use crate::Result;
+use crate::back;
 use crate::suite::Suite;
-use crate::{Result, back};
 
 /// The tests of a suite of requests.
 pub(crate) fn requests(suite: &Suite) -> Result<TokenStream> {
@@ -68,15 +69,57 @@ pub(crate) fn responses(suite: &Suite) -> Result<TokenStream> {
             }
         });
     }
-    let output = operation.output.as_deref().and_then(|output| {
-        let item = service.items.get(output)?;
-        match item {
-            Item::Structure(structure) => Some(structure),
-            _ => None,
-        }
-    });
-    let back = back::functions(&service, operation, output);
+    let back = back(&service, operation);
     Ok(module(suite, &items, &tests, &back))
+}
+
+/// `output_members`, `error_members`, and one function for each type.
+fn back(service: &Service, operation: &Operation) -> TokenStream {
+    let functions = back::functions(service.items.values());
+    let output = operation.output.as_deref().map_or_else(
+        || {
+            quote! {
+                #[allow(dead_code, clippy::unit_arg)]
+                fn output_members((): ()) -> ::serde_json::Value {
+                    ::serde_json::json!({})
+                }
+            }
+        },
+        |output| {
+            let function = back::function(output);
+            quote!(#[allow(unused_imports)] use #function as output_members;)
+        },
+    );
+    let errors = errors(service, operation);
+    quote!(#functions #output #errors)
+}
+
+fn errors(service: &Service, operation: &Operation) -> TokenStream {
+    let Some(error) = &operation.error else {
+        return TokenStream::new();
+    };
+    let ty = format_ident!("{error}");
+    let arms = service
+        .errors
+        .iter()
+        .filter(|errors| errors.ident == *error)
+        .flat_map(|errors| &errors.variants)
+        .map(|variant| {
+            let ident = format_ident!("{}", variant.ident);
+            match &variant.shape {
+                None => quote!(super::#ty::#ident { .. } => ::serde_json::json!({}),),
+                Some(shape) => {
+                    let function = back::function(shape);
+                    quote!(super::#ty::#ident(value) => #function(value),)
+                }
+            }
+        });
+    quote! {
+        #[allow(dead_code)]
+        fn error_members(error: super::#ty) -> ::serde_json::Value {
+            match error { #(#arms)* }
+        }
+    }
 }
 
 fn import(suite: &Suite) -> Result<(Service, TokenStream)> {

@@ -2,6 +2,7 @@
 //!
 //! Without the conformance data there is nothing to make, and the one test left says so.
 
+#[path = "../../shared/back.rs"]
 mod back;
 mod cases;
 mod suite;

@@ -2,11 +2,14 @@
 
 mod request;
 mod response;
+mod same;
+#[path = "../../../shared/values.rs"]
 mod values;
 
 pub(crate) use request::request;
 pub(crate) use response::{error, output};
-pub(crate) use values::{blob, document, float, same, timestamp};
+pub(crate) use same::same;
+pub(crate) use values::{blob, document, float, stream, timestamp};
 
 /// The suites are whole, or not there at all.
 #[track_caller]

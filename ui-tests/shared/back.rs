@@ -1,84 +1,40 @@
-//! Functions that turn what was read back into JSON, in the convention of the suites: keyed by the members' names in the
-//! model, blobs as text, timestamps as numbers, a member that is not set left out.
+//! Functions that turn what was read back into JSON, in the convention of the conformance suites: keyed by the members' names
+//! in the model, blobs as text, timestamps as numbers, a member that is not set left out.
 //!
-//! They are made from the plan and know nothing of how the library reads or writes.
+//! They are made from the plan and know nothing of how the library reads or writes. How scalars look is for `crate::check` of
+//! the tests to say.
 
-use aws_operation_import::plan::{
-    Field, Item, Operation, Presence, Service, Structure, Type, Union,
-};
-use proc_macro2::{Ident, TokenStream};
+use aws_operation_import::plan::{Field, Item, Presence, Structure, Type, Union};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
-/// `output_members`, `error_members`, and one function for each type.
-pub(crate) fn functions(
-    service: &Service,
-    operation: &Operation,
-    output: Option<&Structure>,
-) -> TokenStream {
-    let items = service.items.iter().map(|(name, item)| {
-        let function = function(name);
-        let ty = format_ident!("{name}");
-        let body = match item {
-            Item::Structure(structure) => members(structure),
-            Item::Enum(_) => quote!(::serde_json::Value::from(value.as_str())),
-            Item::Union(union) => member(union),
-            _ => quote!(::serde_json::Value::Null),
+/// One function for each of the types, which are in the module above.
+pub(crate) fn functions<'a>(items: impl IntoIterator<Item = &'a Item>) -> TokenStream {
+    let functions = items.into_iter().filter_map(|item| {
+        let (name, body) = match item {
+            Item::Structure(structure) => (&structure.ident, members(structure)),
+            Item::Enum(values) => (
+                &values.ident,
+                quote!(::serde_json::Value::from(value.as_str())),
+            ),
+            Item::Union(union) => (&union.ident, member(union)),
+            _ => return None,
         };
-        quote! {
-            #[allow(dead_code, unused_mut, unused_variables, clippy::needless_pass_by_value)]
+        let (function, ty) = (function(name), format_ident!("{name}"));
+        Some(quote! {
+            #[allow(dead_code, non_snake_case, unused_mut, unused_variables, clippy::needless_pass_by_value)]
             fn #function(value: super::#ty) -> ::serde_json::Value {
                 #body
             }
-        }
+        })
     });
-    let output = output.map_or_else(
-        || {
-            quote! {
-                #[allow(dead_code, clippy::unit_arg)]
-                fn output_members((): ()) -> ::serde_json::Value {
-                    ::serde_json::json!({})
-                }
-            }
-        },
-        |output| {
-            let function = function(&output.ident);
-            quote!(#[allow(unused_imports)] use #function as output_members;)
-        },
-    );
-    let errors = errors(service, operation);
-    quote!(#(#items)* #output #errors)
+    quote!(#(#functions)*)
 }
 
-fn errors(service: &Service, operation: &Operation) -> TokenStream {
-    let Some(error) = &operation.error else {
-        return TokenStream::new();
-    };
-    let ty = format_ident!("{error}");
-    let arms = service
-        .errors
-        .iter()
-        .filter(|errors| errors.ident == *error)
-        .flat_map(|errors| &errors.variants)
-        .map(|variant| {
-            let ident = format_ident!("{}", variant.ident);
-            match &variant.shape {
-                None => quote!(super::#ty::#ident { .. } => ::serde_json::json!({}),),
-                Some(shape) => {
-                    let function = function(shape);
-                    quote!(super::#ty::#ident(value) => #function(value),)
-                }
-            }
-        });
-    quote! {
-        #[allow(dead_code)]
-        fn error_members(error: super::#ty) -> ::serde_json::Value {
-            match error { #(#arms)* }
-        }
-    }
-}
-
-fn function(name: &str) -> Ident {
-    format_ident!("members_of_{}", name.to_ascii_lowercase())
+/// The function of a type.
+pub(crate) fn function(name: &str) -> Ident {
+    // Types may differ in their case alone.
+    format_ident!("members_of_{name}")
 }
 
 fn members(structure: &Structure) -> TokenStream {
@@ -127,12 +83,9 @@ fn member(union: &Union) -> TokenStream {
     }
 }
 
+/// A field, also one whose name is a keyword: `r#name` is `name`.
 fn ident(name: &str) -> Ident {
-    // A keyword is a raw identifier.
-    name.strip_prefix("r#").map_or_else(
-        || format_ident!("{name}"),
-        |keyword| Ident::new_raw(keyword, proc_macro2::Span::call_site()),
-    )
+    Ident::new_raw(name, Span::call_site())
 }
 
 fn boxed(is_boxed: bool, value: TokenStream) -> TokenStream {
@@ -144,8 +97,7 @@ fn json(ty: &Type, value: &TokenStream) -> TokenStream {
     match ty {
         Type::Float | Type::Double => quote!(crate::check::float(f64::from(#value))),
         Type::Blob => quote!(crate::check::blob(#value.as_bytes())),
-        // No reply of the suites has one.
-        Type::ByteStream => quote!(compile_error!("a stream has no form as JSON")),
+        Type::ByteStream => quote!(crate::check::stream(#value)),
         Type::Timestamp => quote!(crate::check::timestamp(#value)),
         Type::Document => quote!(#value),
         Type::SensitiveString => quote!(::serde_json::Value::from(#value.expose().as_str())),
