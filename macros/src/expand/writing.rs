@@ -9,7 +9,8 @@ use crate::parse::is_framing;
 use crate::types;
 
 /// Statements that write into `__message` all members that go to headers and the body. `access` turns a member into an
-/// expression for a reference to its value; `keeps_empty_object` asks for an empty object where nothing goes anywhere.
+/// expression for a reference to its value; `keeps_empty_object` asks for one in the body where no
+/// member goes there.
 pub(crate) fn message(
     all: &[Member],
     access: impl Fn(&Member) -> TokenStream,
@@ -36,7 +37,12 @@ pub(crate) fn message(
             let requires_length = member.modifiers.requires_length.is_some();
             quote!(#function(__message, #value, #requires_length)?;)
         });
-    let json = (!body.is_empty() || keeps_empty_object && all.is_empty()).then(|| {
+    // Where a map takes all headers, it would take the content type of the object too.
+    let takes_all_headers =
+        |member: &Member| member.binding == Binding::PrefixHeaders(String::new());
+    let has_object = !body.is_empty()
+        || keeps_empty_object && payload.is_none() && !all.iter().any(takes_all_headers);
+    let object = has_object.then(|| {
         let writes = members::write(body, &access);
         quote! {
             __aws::MessageEncoder::members(__message, |__members| {
@@ -45,7 +51,7 @@ pub(crate) fn message(
             })?;
         }
     });
-    quote!(#(#headers)* #payload #json)
+    quote!(#(#headers)* #payload #object)
 }
 
 fn header(member: &Member, access: &impl Fn(&Member) -> TokenStream) -> Option<TokenStream> {

@@ -1,7 +1,7 @@
 //! A module for each suite, a test for each case.
 
 use aws_operation_import::literal::Literals;
-use aws_operation_import::plan::{Operation, Service};
+use aws_operation_import::plan::{Item, Operation, Service, Structure};
 use aws_operation_import::{Docs, Options};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -17,26 +17,29 @@ pub(crate) fn requests(suite: &Suite) -> Result<TokenStream> {
     let operation = operation(&service, suite)?;
     let ty = format_ident!("{}", operation.structure.ident);
     let endpoint = &suite.endpoint;
+    let format = format(suite);
     let mut tests = Vec::new();
     for case in &suite.cases {
         let (name, test) = (text(case, "id")?, test_name(case)?);
         let empty = json!({});
         let parameters = case.get("params").unwrap_or(&empty);
-        let paths = Paths::new();
-        let literals = paths.literals(&service);
-        let request = literals
-            .structure(&operation.structure, parameters)
-            .map_err(|error| format!("{name}: {error:?}"))?;
+        let request = literal(&service, &operation.structure, parameters, name)?;
         let serialized = case["serialized"].to_string();
         tests.push(quote! {
             #[test]
             fn #test() {
                 let make = || #request;
-                crate::check::request::<super::#ty>(#name, #endpoint, make, #serialized);
+                crate::check::request::<super::#ty>(
+                    #name, #endpoint, make, #serialized, #format, input_members
+                );
             }
         });
     }
-    Ok(module(suite, &items, &tests, &TokenStream::new()))
+    let input = Item::Structure(operation.structure.clone());
+    let functions = back::functions(service.items.values().chain([&input]));
+    let function = back::function(&operation.structure.ident);
+    let back = quote!(#functions use #function as input_members;);
+    Ok(module(suite, &items, &tests, &back))
 }
 
 /// The tests of a suite of responses.
@@ -44,23 +47,45 @@ pub(crate) fn responses(suite: &Suite) -> Result<TokenStream> {
     let (service, items) = import(suite)?;
     let operation = operation(&service, suite)?;
     let ty = format_ident!("{}", operation.structure.ident);
+    let format = format(suite);
     let mut tests = Vec::new();
     for case in &suite.cases {
         let (name, test) = (text(case, "id")?, test_name(case)?);
         let response = case["response"].to_string();
+        let empty = json!({});
         let check = if case.get("errorCode").is_some() {
             let code = text(case, "errorCode")?;
-            let expected = case.get("error").unwrap_or(&json!({})).to_string();
+            let expected = case.get("error").unwrap_or(&empty);
+            let make = error_value(&service, operation, expected, name)?;
+            let expected = expected.to_string();
             let message = case
                 .get("errorMessage")
                 .and_then(Value::as_str)
                 .unwrap_or_default();
-            quote!(crate::check::error::<super::#ty>(
-                #name, #response, #code, #message, #expected, error_members
-            );)
+            quote! {
+                let make = || #make;
+                let expected = crate::check::ExpectedError {
+                    code: #code,
+                    message: #message,
+                    members: #expected,
+                };
+                crate::check::error::<super::#ty>(
+                    #name, #response, #format, expected, error_members, make
+                );
+            }
         } else {
-            let expected = case.get("result").unwrap_or(&json!({})).to_string();
-            quote!(crate::check::output::<super::#ty>(#name, #response, #expected, output_members);)
+            let expected = case.get("result").unwrap_or(&empty);
+            let make = match output_of(&service, operation) {
+                Some(output) => literal(&service, output, expected, name)?,
+                None => quote!(()),
+            };
+            let expected = expected.to_string();
+            quote! {
+                let make = || #make;
+                crate::check::output::<super::#ty>(
+                    #name, #response, #format, #expected, output_members, make
+                );
+            }
         };
         tests.push(quote! {
             #[test]
@@ -71,6 +96,57 @@ pub(crate) fn responses(suite: &Suite) -> Result<TokenStream> {
     }
     let back = back(&service, operation);
     Ok(module(suite, &items, &tests, &back))
+}
+
+/// The format of the bodies, for the checks.
+fn format(suite: &Suite) -> TokenStream {
+    if suite.is_cbor {
+        quote!(crate::check::Format::Cbor)
+    } else {
+        quote!(crate::check::Format::Json)
+    }
+}
+
+/// An expression of a struct with the members of a case.
+fn literal(
+    service: &Service,
+    structure: &Structure,
+    members: &Value,
+    name: &str,
+) -> Result<TokenStream> {
+    let paths = Paths::new();
+    let literal = paths.literals(service).structure(structure, members);
+    Ok(literal.map_err(|error| format!("{name}: {error:?}"))?)
+}
+
+fn output_of<'a>(service: &'a Service, operation: &Operation) -> Option<&'a Structure> {
+    match service.items.get(operation.output.as_ref()?)? {
+        Item::Structure(structure) => Some(structure),
+        _ => None,
+    }
+}
+
+/// An expression of the error of a suite, which has one.
+fn error_value(
+    service: &Service,
+    operation: &Operation,
+    members: &Value,
+    name: &str,
+) -> Result<TokenStream> {
+    let ty = operation.error.as_ref().ok_or("the operation has errors")?;
+    let errors = service.errors.iter().find(|errors| errors.ident == *ty);
+    let variant = errors
+        .and_then(|errors| errors.variants.first())
+        .ok_or("the operation has an error")?;
+    let (ty, ident) = (format_ident!("{ty}"), format_ident!("{}", variant.ident));
+    let Some(shape) = &variant.shape else {
+        return Ok(quote!(super::#ty::#ident {}));
+    };
+    let Some(Item::Structure(structure)) = service.items.get(shape) else {
+        return Err("an error carries a structure".into());
+    };
+    let members = literal(service, structure, members, name)?;
+    Ok(quote!(super::#ty::#ident(#members)))
 }
 
 /// `output_members`, `error_members`, and one function for each type.

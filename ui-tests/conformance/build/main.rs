@@ -14,6 +14,17 @@ use std::path::{Path, PathBuf};
 
 use quote::quote;
 
+/// The suites, by the names of their files.
+const PROTOCOLS: [&str; 7] = [
+    "rest-json",
+    "json",
+    "json_1_0",
+    "json_1_0-query-compatible",
+    "smithy-rpc-v2-cbor",
+    "smithy-rpc-v2-cbor-query-compatible",
+    "smithy-rpc-v2-cbor-non-query-compatible",
+];
+
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 fn main() -> Result<()> {
@@ -23,20 +34,21 @@ fn main() -> Result<()> {
     let shared = shared()?;
     println!("cargo::rerun-if-changed={}", shared.display());
     let out = PathBuf::from(env::var("OUT_DIR")?);
-    for (name, make) in [
-        (
-            "rest-json-input",
-            cases::requests as fn(&suite::Suite) -> Result<_>,
-        ),
-        ("rest-json-output", cases::responses),
-    ] {
-        let file = shared.join("conformance").join(format!("{name}.json"));
-        let code = if file.is_file() {
-            tests(&file, make)?
-        } else {
-            absent(&file)
-        };
-        fs::write(out.join(format!("{name}.rs")), code.to_string())?;
+    for protocol in PROTOCOLS {
+        type Make = fn(&suite::Suite) -> Result<proc_macro2::TokenStream>;
+        for (message, make) in [
+            ("input", cases::requests as Make),
+            ("output", cases::responses),
+        ] {
+            let name = format!("{protocol}-{message}");
+            let file = shared.join("conformance").join(format!("{name}.json"));
+            let code = if file.is_file() {
+                tests(&file, make)?
+            } else {
+                absent(&file)
+            };
+            fs::write(out.join(format!("{name}.rs")), code.to_string())?;
+        }
     }
     // The model that the project was created from, and today's where somebody has laid it there.
     let seed = shared.join("seed/sso-oidc-service-2.json");

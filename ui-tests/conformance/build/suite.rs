@@ -12,6 +12,8 @@ pub(crate) struct Suite {
     pub(crate) number: usize,
     /// The model, in botocore's format.
     pub(crate) model: String,
+    /// Whether its bodies are CBOR, which the suites have as base64.
+    pub(crate) is_cbor: bool,
     /// The endpoint that the client is set to.
     pub(crate) endpoint: String,
     pub(crate) cases: Vec<Value>,
@@ -42,6 +44,7 @@ fn suite((number, suite): (usize, &Value)) -> Result<Suite> {
         name: name.to_owned(),
         number,
         model: model.to_string(),
+        is_cbor: suite["metadata"]["protocol"] == "smithy-rpc-v2-cbor",
         endpoint: suite["clientEndpoint"]
             .as_str()
             .unwrap_or("https://example.com")

@@ -1,5 +1,5 @@
 //! The 204 cases of restJson1: the requests that the client half writes and the replies that it reads are those of the
-//! suites, and the server half reads those requests and writes such replies.
+//! suites, and the server half reads the requests of the suites and writes their replies, but for the exceptions that are listed.
 
 #![allow(
     clippy::all,

@@ -10,6 +10,10 @@ impl Model {
             shape.streaming = false;
             // `__type` says which error it is, whatever it was called before.
             shape.error.code = None;
+            // And what awsQuery replied with is not what others do.
+            if self.metadata.query_compatible {
+                shape.error.status = None;
+            }
             for member in &mut shape.members {
                 member.location = None;
                 member.location_name = None;

@@ -1,13 +1,16 @@
 //! What a case asks for, and what came of it.
 
+mod body;
+mod exceptions;
 mod request;
 mod response;
 mod same;
 #[path = "../../../shared/values.rs"]
 mod values;
 
+pub(crate) use body::Format;
 pub(crate) use request::request;
-pub(crate) use response::{error, output};
+pub(crate) use response::{ExpectedError, error, output};
 pub(crate) use same::same;
 pub(crate) use values::{blob, document, float, stream, timestamp};
 

@@ -1,24 +1,30 @@
-//! Replies: what the client half makes of them is what the suite has, and the server half writes such replies.
+//! Replies: what the client half makes of the suite's is what the suite has, and the server half writes such replies.
 
 use aws_operation::http::Response;
 use aws_operation::server::{ServerError, ServerOperation, ServerOutput};
-use aws_operation::{Error, Operation};
+use aws_operation::{Body, Error, Operation};
 use serde_json::Value;
 
-use super::same;
+use super::{Format, exceptions, same};
 
 /// A case of a successful reply.
-pub(crate) fn output<O>(name: &str, reply: &str, expected: &str, members: fn(O::Output) -> Value)
-where
+pub(crate) fn output<O>(
+    name: &str,
+    reply: &str,
+    format: Format,
+    expected: &str,
+    members: fn(O::Output) -> Value,
+    make: impl FnOnce() -> O::Output,
+) where
     O: ServerOperation<Output: ServerOutput>,
 {
     let expected: Value = serde_json::from_str(expected).expect("JSON");
-    let read = decoded::<O>(name, response(reply));
-    let found = members(read);
+    let raw = response(reply, format);
+    let found = members(decoded::<O>(name, raw.clone()));
     assert_same(name, &found, &expected);
 
     // The mirror: what was read is written, and read again it is the same.
-    let written = O::encode_output(&decoded::<O>(name, response(reply)));
+    let written = O::encode_output(&decoded::<O>(name, raw.clone()));
     assert!(
         written.status().is_success(),
         "{name}: {}",
@@ -26,22 +32,32 @@ where
     );
     let again = members(decoded::<O>(name, written));
     assert_same(name, &again, &expected);
+
+    // The case's reply, as it stands.
+    check_written(name, &O::encode_output(&make()), &raw, reply, format);
+}
+
+/// What a case has of an error.
+pub(crate) struct ExpectedError {
+    pub(crate) code: &'static str,
+    pub(crate) message: &'static str,
+    pub(crate) members: &'static str,
 }
 
 /// A case of a reply that reports an error.
 pub(crate) fn error<O>(
     name: &str,
     reply: &str,
-    code: &str,
-    message: &str,
-    expected: &str,
+    format: Format,
+    expected: ExpectedError,
     members: fn(O::Error) -> Value,
+    make: impl FnOnce() -> O::Error,
 ) where
     O: ServerOperation<Error: ServerError>,
 {
-    let expected: Value = serde_json::from_str(expected).expect("JSON");
-    let reply = response(reply);
-    let status = reply.status();
+    let ExpectedError { code, message, .. } = expected;
+    let expected: Value = serde_json::from_str(expected.members).expect("JSON");
+    let raw = response(reply, format);
     let modeled = |reply: Response<Vec<u8>>| match O::decode(reply) {
         Err(Error::Modeled(error, details)) => {
             assert_eq!(details.code(), Some(code), "{name}: code");
@@ -50,26 +66,31 @@ pub(crate) fn error<O>(
                 message,
                 "{name}: message"
             );
-            assert_eq!(details.status(), status, "{name}: status");
+            assert_eq!(details.status(), raw.status(), "{name}: status");
             error
         }
         Err(error) => panic!("{name}: expected the modelled error, found {error:?}"),
         Ok(_) => panic!("{name}: expected an error"),
     };
-    let error = modeled(reply);
+    let error = modeled(raw.clone());
     let written = O::encode_error(&error);
     assert_same(name, &members(error), &expected);
     // The mirror. The status is the model's.
-    assert_eq!(written.status(), status, "{name}: status written");
-    let again = modeled(written.map(aws_operation::Body::into_bytes));
-    assert_same(name, &members(again), &expected);
+    if raw.status() == written.status() {
+        let again = modeled(written.map(Body::into_bytes));
+        assert_same(name, &members(again), &expected);
+    }
+
+    // The case's reply, as it stands.
+    let format = format.with_errors();
+    check_written(name, &O::encode_error(&make()), &raw, reply, format);
 }
 
 fn decoded<O: Operation>(name: &str, reply: Response<impl AsRef<[u8]>>) -> O::Output {
     O::decode(reply).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
-fn response(reply: &str) -> Response<Vec<u8>> {
+fn response(reply: &str, format: Format) -> Response<Vec<u8>> {
     let reply: Value = serde_json::from_str(reply).expect("JSON");
     let status = reply["status_code"].as_u64().expect("a status");
     let status = u16::try_from(status).expect("a status");
@@ -78,7 +99,57 @@ fn response(reply: &str) -> Response<Vec<u8>> {
         response = response.header(name, value.as_str().expect("a text"));
     }
     let body = reply["body"].as_str().unwrap_or_default();
-    response.body(body.as_bytes().to_vec()).expect("a reply")
+    response.body(format.bytes(body)).expect("a reply")
+}
+
+/// What the server half writes is what the case has, or the case is an exception and differs indeed.
+#[track_caller]
+fn check_written(
+    name: &str,
+    written: &Response<Body>,
+    case: &Response<Vec<u8>>,
+    reply: &str,
+    format: Format,
+) {
+    // Of a body that a case does not have it says nothing.
+    let says_body =
+        serde_json::from_str::<Value>(reply).is_ok_and(|reply| reply.get("body").is_some());
+    let format = says_body.then_some(format);
+    match (
+        exceptions::written_otherwise(name),
+        difference(written, case, format),
+    ) {
+        (None, None) | (Some(_), Some(_)) => {}
+        (None, Some(difference)) => panic!("{name}: written with {difference}"),
+        (Some(reason), None) => {
+            panic!("{name} is written as it stands, which is no longer an exception ({reason})")
+        }
+    }
+}
+
+fn difference(
+    written: &Response<Body>,
+    case: &Response<Vec<u8>>,
+    format: Option<Format>,
+) -> Option<String> {
+    if written.status() != case.status() {
+        return Some(format!(
+            "status {}, expected {}",
+            written.status(),
+            case.status()
+        ));
+    }
+    for (header, value) in case.headers() {
+        // The HTTP server writes it.
+        if header == "content-length" {
+            continue;
+        }
+        let found = written.headers().get(header);
+        if found != Some(value) {
+            return Some(format!("header {header}: {found:?}, expected {value:?}"));
+        }
+    }
+    format?.difference(written.body().as_bytes(), case.body())
 }
 
 #[track_caller]
@@ -91,7 +162,7 @@ fn assert_same(name: &str, found: &Value, expected: &Value) {
 
 /// HTTP does not tell the cases of header names apart, and the crate `http` keeps them in lower case: so are the keys of the
 /// maps that are made of header names, in the cases that have such maps.
-fn lower(name: &str, value: &Value) -> Value {
+pub(super) fn lower(name: &str, value: &Value) -> Value {
     const PREFIX_HEADERS: [&str; 2] = ["fooMap", "prefixHeaders"];
     if !name.contains("PrefixHeaders") {
         return value.clone();
