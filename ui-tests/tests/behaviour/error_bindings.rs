@@ -178,7 +178,7 @@ fn an_error_that_is_written_is_read_the_same() {
         (complex(403), 403, "{}"),
         // A member for the status says more than the model.
         (complex(451), 451, "{}"),
-        (Fault::GoneException { location: None }, 410, ""),
+        (Fault::GoneException { location: None }, 410, "{}"),
         (
             Fault::ConflictException(Conflict::new().resource("r").reason("w")),
             409,

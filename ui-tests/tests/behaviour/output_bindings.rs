@@ -131,7 +131,7 @@ fn the_status_is_a_number_of_any_width() {
 }
 
 #[test]
-fn an_output_without_members_of_the_body_reads_no_body_and_writes_none() {
+fn an_output_without_members_of_the_body_reads_no_body_and_writes_an_empty_object() {
     #[aws_operation(method = "GET", uri = "/", output = Head)]
     struct GetHead {}
 
@@ -147,9 +147,10 @@ fn an_output_without_members_of_the_body_reads_no_body_and_writes_none() {
         assert_eq!(head, Head::new().tag("t"), "{body}");
     }
     let reply = GetHead::encode_output(&Head::new().tag("t"));
-    assert!(reply.body().is_empty());
-    assert_eq!(reply.headers().len(), 1);
+    assert_eq!(reply.body().as_bytes(), b"{}");
+    assert_eq!(reply.headers().len(), 2);
     assert_eq!(reply.headers()["etag"], "t");
+    assert_eq!(reply.headers()["content-type"], "application/json");
 }
 
 #[test]

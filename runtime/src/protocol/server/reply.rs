@@ -1,8 +1,9 @@
 //! Replies that are written.
 
+use std::borrow::Cow;
 use std::io::Read as _;
 
-use http::header::{HeaderName, HeaderValue};
+use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 use http::{Response, StatusCode};
 
 use super::ServerProtocol;
@@ -77,7 +78,15 @@ impl<'a, P: ServerProtocol> ResponseEncoder<'a, P> {
         self.message.set_static_body(P::Codec::EMPTY);
     }
 
-    pub(super) fn finish(self) -> Response<Body> {
+    pub(super) fn finish(mut self) -> Response<Body> {
+        // RFC 9110 section 6.4.1.
+        if matches!(
+            self.status,
+            StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED
+        ) {
+            self.message.headers.remove(CONTENT_TYPE);
+            self.message.content = Content::Bytes(Cow::Borrowed(&[]));
+        }
         let bytes = match self.message.content {
             Content::Bytes(bytes) => bytes,
             Content::Stream(stream) => {
