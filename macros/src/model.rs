@@ -79,7 +79,7 @@ pub(crate) struct Operation {
     pub(crate) name: Option<LitStr>,
     pub(crate) form: Form,
     /// The protocol, where no service says it.
-    pub(crate) protocol: Option<&'static Protocol>,
+    pub(crate) protocol: Option<(Span, &'static Protocol)>,
     pub(crate) method: Option<(Span, Method)>,
     pub(crate) uri: Option<LitStr>,
     /// Where the first of `method` and `uri` stands.

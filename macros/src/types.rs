@@ -28,8 +28,12 @@ pub(crate) fn place(ty: &Type) -> Span {
 
 /// The expression at the place of a member's type.
 pub(crate) fn placed_at(ty: &Type, expression: TokenStream) -> TokenStream {
-    let place = place(ty);
-    expression
+    moved_to(place(ty), expression)
+}
+
+/// The tokens at another place, where they mean what they did.
+pub(crate) fn moved_to(place: Span, tokens: TokenStream) -> TokenStream {
+    tokens
         .into_iter()
         .map(|mut token| {
             token.set_span(token.span().located_at(place));

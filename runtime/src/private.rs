@@ -38,7 +38,9 @@ pub use crate::protocol::codec::CodecError;
 pub use crate::protocol::payload::{
     BodyForm, FromPayload, Shape, StructureForm, TextForm, ToPayload, UnionForm,
 };
-pub use crate::protocol::protocols::{expect_http_bindings, expect_rpc};
+pub use crate::protocol::protocols::{
+    HttpBindingProtocol, RpcProtocol, expect_http_bindings, expect_rpc,
+};
 #[cfg(feature = "server")]
 pub use crate::protocol::server::{
     IncomingRequest, PathSegment, RequestError, ResponseEncoder, ServerError, ServerOperation,

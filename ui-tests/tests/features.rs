@@ -56,8 +56,13 @@ struct Create {
     name: String,
 }
 
+#[aws_operation::aws_operation(protocol = "rpcv2Cbor", target = "Vault.Get", rename_all = "PascalCase")]
+struct Get {
+    name: String,
+}
+
 fn main() {
-    let _ = Create::new("n");
+    let _ = (Create::new("n"), Get::new("n"));
 }
 "#;
     let errors = errors("features-missing", source);
@@ -71,9 +76,14 @@ fn main() {
         "error: `checksum_required` needs the feature `content-md5` of `aws-operation`; enable it in Cargo.toml",
         "6:5",
     );
+    says_once(
+        &errors,
+        "error: the protocol rpcv2Cbor needs the feature `cbor` of `aws-operation`; enable it in Cargo.toml",
+        "12:43",
+    );
     assert_eq!(
         errors.matches("\nerror").count() + usize::from(errors.starts_with("error")),
-        3,
+        4,
         "{errors}"
     );
 }
@@ -154,7 +164,7 @@ fn main() {
     let errors = errors("request-in-a-response", source);
     says_once(
         &errors,
-        "error[E0277]: `Filter` cannot be read from JSON",
+        "error[E0277]: `Filter` cannot be read from a body",
         "9:24",
     );
     says_once(

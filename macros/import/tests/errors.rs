@@ -158,7 +158,7 @@ fn what_is_no_model() {
         ("[]", "`metadata` is missing: expected an object"),
         (
             query,
-            "the service speaks the protocol `query`, expected `rest-json`",
+            "the service speaks `query`, expected `json`, `rest-json` or `smithy-rpc-v2-cbor`",
         ),
         (
             &list_in_list,

@@ -136,7 +136,7 @@ fn protocol(operation: &Operation) -> TokenStream {
             quote_spanned!(service.span()=> <#service as __aws::Service>::Protocol)
         }
         (None, protocol) => {
-            let name = protocol.map_or("RestJson1", |protocol| protocol.ident);
+            let name = protocol.map_or("RestJson1", |(_, protocol)| protocol.ident);
             let name = Ident::new(name, Span::call_site());
             quote!(__aws::#name)
         }
@@ -153,10 +153,10 @@ fn form(operation: &Operation) -> TokenStream {
             let function = quote_spanned!(types::place(output)=> __aws::expect_body_output);
             quote!(#function::<#output>();)
         });
-    let needs = operation.protocol.and_then(|protocol| protocol.needs);
-    let needs = needs.map(|name| {
-        let name = Ident::new(name, Span::call_site());
-        quote!(__aws::#name!();)
+    let needs = operation.protocol.and_then(|(place, protocol)| {
+        let place = Span::call_site().located_at(place);
+        let name = Ident::new(protocol.needs?, place);
+        Some(quote_spanned!(place=> __aws::#name!();))
     });
     let service = operation.service.as_ref().map(|service| {
         let at_service = Span::call_site().located_at(service.span());
@@ -175,6 +175,7 @@ fn form(operation: &Operation) -> TokenStream {
             let place = operation.bindings_at.unwrap_or(at_service);
             let place = Span::call_site().located_at(place);
             let function = quote_spanned!(place=> __aws::expect_http_bindings);
+            let service = types::moved_to(place, quote!(#service));
             quote!(#function::<#service>();)
         }
     });

@@ -104,6 +104,7 @@ pub(crate) struct Arguments {
     pub(crate) service: Slot<Type>,
     pub(crate) name: Slot<LitStr>,
     pub(crate) protocol: Slot<Option<&'static Protocol>>,
+    pub(crate) protocol_span: Option<Span>,
     pub(crate) target: Slot<LitStr>,
     pub(crate) no_input: Slot<()>,
     pub(crate) auth: Slot<Option<Auth>>,
@@ -134,6 +135,7 @@ impl Arguments {
             service: Slot::empty(),
             name: Slot::empty(),
             protocol: Slot::empty(),
+            protocol_span: None,
             target: Slot::empty(),
             no_input: Slot::empty(),
             auth: Slot::empty(),
@@ -210,6 +212,7 @@ impl Arguments {
             }
             keys::PROTOCOL => {
                 let literal = text(key, input, "\"awsJson1_1\"")?;
+                self.protocol_span = Some(literal.span());
                 self.protocol.set(context, key, protocol(context, &literal));
             }
             keys::TARGET => {

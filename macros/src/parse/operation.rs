@@ -46,6 +46,8 @@ pub(crate) fn operation(
     let request_compression = arguments.request_compression.key().map(Ident::span);
 
     let method = method(&arguments);
+    let protocol_at = arguments.protocol_span;
+    let protocol = protocol_at.zip(arguments.protocol.get().copied().flatten());
     let mut structure = structure?;
     bind_labels(&mut structure.members, &segments);
     let bindings_at = [arguments.uri.key(), arguments.method.key()]
@@ -57,7 +59,7 @@ pub(crate) fn operation(
         structure,
         name: arguments.name.take(),
         form,
-        protocol: arguments.protocol.take().flatten(),
+        protocol,
         method,
         uri: arguments.uri.take(),
         bindings_at,

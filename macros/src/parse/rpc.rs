@@ -56,19 +56,17 @@ fn refuse_target(context: &Context, arguments: &Arguments) {
     if is_rpc {
         return;
     }
-    for (key, meaning) in [
-        (arguments.target.key(), "which protocols without them send"),
+    for (key, reason) in [
+        (arguments.target.key(), "which go by their URIs"),
         (
             arguments.no_input.key(),
-            "whose requests have a body only where a member goes into it",
+            "which have a body only where a member goes into it",
         ),
     ] {
         if let Some(key) = key {
             context.error(
                 key,
-                format!(
-                    "`{key}` is for operations without `method` and `uri`, {meaning}; remove it"
-                ),
+                format!("`{key}` says nothing of operations with `method` and `uri`, {reason}; remove it"),
             );
         }
     }

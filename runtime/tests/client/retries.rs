@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use aws_operation::retry::RetryPolicy;
+use aws_operation::sso_oidc::CreateToken;
 use aws_operation::{ByteStream, Client, Operation, aws_operation};
 
 use crate::attempts::{
@@ -53,6 +54,42 @@ fn the_caller_can_say_that_a_call_can_be_made_again() {
     let thing = client.call(&create).idempotent().send().expect("a thing");
     assert_eq!(thing.id, "t-1");
     assert_eq!(waits.milliseconds(), [50]);
+}
+
+/// An exchange of what is good once.
+#[aws_operation(method = "POST", uri = "/tokens", output = Thing, idempotent = false)]
+struct ExchangeCode {
+    code: String,
+}
+
+#[test]
+fn a_client_can_make_all_operations_again_but_those_that_say_no() {
+    fn became<O: Operation>(operation: &O) -> (usize, bool) {
+        let fault = status("503 Service Unavailable");
+        let server = Server::start([fault.clone(), fault, thing()]);
+        let (builder, _) = retrying(&server);
+        let client = builder.retry_all_operations().build().expect("a URL");
+        let result = client.send(operation);
+        (server.requests().len(), result.is_ok())
+    }
+
+    assert_eq!(became(&CreateThing::new("x")), (3, true));
+    assert_eq!(became(&SearchThings::new("x")), (3, true));
+    assert_eq!(became(&ExchangeCode::new("x")), (1, false));
+    let exchange = CreateToken::device_code_grant("id", "secret", "code");
+    assert_eq!(became(&exchange), (1, false));
+}
+
+#[test]
+fn what_says_no_is_made_again_where_nothing_was_done_or_the_caller_says_so() {
+    let throttled = named("429 Too Many Requests", "SomethingElse");
+    let outcome = became(&ExchangeCode::new("x"), [throttled, thing()]);
+    assert_eq!(outcome, (2, vec![1000], true));
+    let server = Server::start([status("500 Internal Server Error"), thing()]);
+    let (builder, _) = retrying(&server);
+    let client = builder.build().expect("a URL");
+    let exchange = ExchangeCode::new("x");
+    client.call(&exchange).idempotent().send().expect("a thing");
 }
 
 #[test]

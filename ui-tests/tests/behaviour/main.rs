@@ -20,6 +20,7 @@ mod payloads_behind_pointers;
 mod prefix_headers;
 mod query;
 mod refusals;
+mod rpc;
 mod secrets;
 mod streams;
 mod timestamps;
