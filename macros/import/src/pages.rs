@@ -7,7 +7,8 @@ use crate::plan::{Field, Item, ItemType, Paginate, Service, Structure, Type};
 /// Marks the operations that come in pages.
 ///
 /// What cannot be said in the DSL is passed over, and the operation has no pages: tokens that are in nested members, or of which
-/// there are several. An operation with several lists of items has pages only.
+/// there are several. An operation with several lists of items has pages only; numbers beside a list, such as how many items were
+/// looked at, are no items.
 pub(crate) fn paginate(service: &mut Service, paginators: &str) -> Result<(), ImportError> {
     let paginators: Json = serde_json::from_str(paginators).map_err(|error| {
         ImportError::model("paginators-1.json", format!("is not valid JSON: {error}"))
@@ -36,15 +37,18 @@ fn pages(request: &Structure, output: &Structure, paginator: &Json) -> Option<Pa
     let next = member(output, &paginator.text("output_token")?)?;
     let is_token = matches!(
         input.ty,
-        Type::String | Type::SensitiveString | Type::Integer | Type::Long
+        Type::String | Type::SensitiveString | Type::Integer | Type::Long | Type::Map { .. }
     );
     if !is_token || input.ty != next.ty {
         return None;
     }
-    let items = paginator
-        .text("result_key")
-        .and_then(|items| member(output, &items))
-        .filter(|items| !items.boxed)
+    let mut collections = results(paginator)
+        .into_iter()
+        .filter_map(|name| member(output, &name))
+        .filter(|field| matches!(field.ty, Type::List { .. } | Type::Map { .. }));
+    let items = collections
+        .next()
+        .filter(|items| !items.boxed && collections.next().is_none())
         .and_then(|items| {
             let item = match &items.ty {
                 Type::List { item, sparse } => ItemType::Value(item.as_ref().clone(), *sparse),
@@ -58,6 +62,14 @@ fn pages(request: &Structure, output: &Structure, paginator: &Json) -> Option<Pa
         output: next.ident.clone(),
         items,
     })
+}
+
+/// What the pages give: one name, or several.
+fn results(paginator: &Json) -> Vec<String> {
+    match paginator.text("result_key") {
+        Some(one) => vec![one],
+        None => paginator.texts("result_key"),
+    }
 }
 
 fn member<'a>(structure: &'a Structure, name: &str) -> Option<&'a Field> {

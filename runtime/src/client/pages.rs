@@ -7,7 +7,7 @@ use http::{HeaderMap, StatusCode};
 
 use crate::client::Client;
 use crate::error::{Error, ResponseError, ResponseFault};
-use crate::protocol::{Operation, Paginated, PaginatedItems};
+use crate::protocol::{Operation, PageToken as _, Paginated, PaginatedItems};
 
 /// The pages of an answer, one call each: see [`Client::pages`].
 ///
@@ -51,7 +51,9 @@ impl<O: Paginated> Iterator for Pages<'_, O> {
             Err(error) => return Some(Err(error)),
         };
         let token = O::next_token(&output);
-        if token.is_some() && token == self.token {
+        let is_same =
+            |token: &O::Token| self.token.as_ref().is_some_and(|last| last.is_same(token));
+        if token.as_ref().is_some_and(is_same) {
             self.next = Next::Circle;
         } else if let Some(token) = token {
             self.token = Some(token.clone());

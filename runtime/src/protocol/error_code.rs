@@ -24,17 +24,34 @@ pub struct ErrorCode<'a> {
     pub(crate) message: Option<Cow<'a, str>>,
 }
 
+/// Which of two members of the body names the error where both are there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Precedence {
+    /// `code`, as restJson1 has it.
+    Code,
+    /// `__type`: where all errors have it, a `code` beside it is a member like any other.
+    Type,
+}
+
 /// Finds code and message: the code in the header `x-amzn-errortype`, then in the body's `code` or `__type`, then, in an
 /// OAuth-shaped body, in `error` (RFC 6749 section 5.2).
-pub(crate) fn find<'a, C: Codec>(headers: &'a HeaderMap, body: &'a [u8]) -> ErrorCode<'a> {
+pub(crate) fn find<'a, C: Codec>(
+    headers: &'a HeaderMap,
+    body: &'a [u8],
+    precedence: Precedence,
+) -> ErrorCode<'a> {
     let envelope = C::read_envelope(body);
+    let (first, second) = match precedence {
+        Precedence::Code => (envelope.code, envelope.r#type),
+        Precedence::Type => (envelope.r#type, envelope.code),
+    };
     let code = headers
         .get(&ERROR_TYPE)
         .and_then(|value| value.to_str().ok())
         .and_then(name)
         .map(Cow::Borrowed)
-        .or_else(|| envelope.code.and_then(named))
-        .or_else(|| envelope.r#type.and_then(named))
+        .or_else(|| first.and_then(named))
+        .or_else(|| second.and_then(named))
         .or(envelope.error);
     let query_code = headers
         .get(&QUERY_ERROR)
@@ -184,7 +201,7 @@ impl<'de> Visitor<'de> for TextVisitor {
 mod tests {
     use http::{HeaderMap, HeaderValue};
 
-    use super::{ErrorCode, exception_of_oauth, find};
+    use super::{ErrorCode, Precedence, exception_of_oauth, find};
     use crate::protocol::codec::json::Json;
 
     fn found(header: Option<&str>, body: &str) -> (Option<String>, Option<String>) {
@@ -195,7 +212,8 @@ mod tests {
                 HeaderValue::from_str(header).expect("header"),
             );
         }
-        let ErrorCode { code, message, .. } = find::<Json>(&headers, body.as_bytes());
+        let ErrorCode { code, message, .. } =
+            find::<Json>(&headers, body.as_bytes(), Precedence::Code);
         (code.map(Into::into), message.map(Into::into))
     }
 
@@ -233,6 +251,20 @@ mod tests {
     }
 
     #[test]
+    fn where_all_errors_have_a_type_a_code_is_a_member_like_any_other() {
+        let code = |body: &str, precedence| {
+            let headers = HeaderMap::new();
+            let found = find::<Json>(&headers, body.as_bytes(), precedence);
+            found.code.map(|code| code.into_owned())
+        };
+        let body = r#"{"code":"17","__type":"ns#FooError"}"#;
+        assert_eq!(code(body, Precedence::Type).as_deref(), Some("FooError"));
+        assert_eq!(code(body, Precedence::Code).as_deref(), Some("17"));
+        let body = r#"{"code":"FooError"}"#;
+        assert_eq!(code(body, Precedence::Type).as_deref(), Some("FooError"));
+    }
+
+    #[test]
     fn messages() {
         let message = |body| found(None, body).1;
         assert_eq!(message(r#"{"message":"m"}"#).as_deref(), Some("m"));
@@ -264,7 +296,9 @@ mod tests {
         let query_code = |value: &'static str| {
             let mut headers = HeaderMap::new();
             headers.insert(super::QUERY_ERROR, HeaderValue::from_static(value));
-            find::<Json>(&headers, b"").query_code.map(str::to_owned)
+            find::<Json>(&headers, b"", Precedence::Type)
+                .query_code
+                .map(str::to_owned)
         };
         let code = "AWS.SimpleQueueService.NonExistentQueue";
         assert_eq!(

@@ -42,6 +42,8 @@ pub use operation::{
 };
 #[cfg(feature = "client")]
 pub(crate) use operation::{encode_content, to_send};
+#[cfg(feature = "client")]
+pub(crate) use pages::PageToken;
 pub use pages::{IntoItems, Paginated, PaginatedItems, ToPageToken};
 pub(crate) use protocols::Call;
 #[cfg(feature = "cbor")]

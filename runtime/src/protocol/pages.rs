@@ -2,7 +2,11 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use serde::Serialize;
+
 use crate::protocol::Operation;
+use crate::protocol::codec::Codec as _;
+use crate::protocol::codec::json::Json;
 use crate::sensitive::Sensitive;
 
 /// An operation whose answer comes in pages, from `#[aws_operation(..., paginate(input = "...", output = "..."))]`.
@@ -48,9 +52,12 @@ pub trait PaginatedItems: Paginated {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot say where a page begins",
     label = "not a type that a page token can have",
-    note = "a page token is an `Option<String>`, an `Option<i32>` or an `Option<Sensitive<String>>`, and the same in the request and in the output"
+    note = "a page token is an `Option` of a `String`, a `Sensitive<String>`, an `i32` or `i64`, or a `BTreeMap<String, T>`, and the same in the request and in the output"
 )]
-pub trait PageToken: Clone + PartialEq {
+pub trait PageToken: Clone {
+    /// Whether it says the same: what comes twice would come for ever.
+    fn is_same(&self, other: &Self) -> bool;
+
     /// Whether it stands for no page: some services end with an empty string.
     fn is_end(&self) -> bool {
         false
@@ -58,25 +65,57 @@ pub trait PageToken: Clone + PartialEq {
 }
 
 impl PageToken for String {
+    fn is_same(&self, other: &Self) -> bool {
+        self == other
+    }
+
     fn is_end(&self) -> bool {
         self.is_empty()
     }
 }
 
 impl PageToken for Sensitive<String> {
+    fn is_same(&self, other: &Self) -> bool {
+        self.expose() == other.expose()
+    }
+
     fn is_end(&self) -> bool {
         self.expose().is_empty()
     }
 }
 
-impl PageToken for i32 {}
-impl PageToken for i64 {}
+impl PageToken for i32 {
+    fn is_same(&self, other: &Self) -> bool {
+        self == other
+    }
+}
+
+impl PageToken for i64 {
+    fn is_same(&self, other: &Self) -> bool {
+        self == other
+    }
+}
+
+/// The key of the last item, as DynamoDB has it.
+impl<T: Clone + Serialize> PageToken for BTreeMap<String, T> {
+    /// By what is sent, for the values need not be comparable.
+    fn is_same(&self, other: &Self) -> bool {
+        match (Json::write_value(self), Json::write_value(other)) {
+            (Ok(one), Ok(other)) => one == other,
+            _ => false,
+        }
+    }
+
+    fn is_end(&self) -> bool {
+        self.is_empty()
+    }
+}
 
 /// A member of an output that may hold a page token.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no page token",
     label = "not a type that a page token can have",
-    note = "a page token is an `Option<String>`, an `Option<i32>` or an `Option<Sensitive<String>>`, and the same in the request and in the output"
+    note = "a page token is an `Option` of a `String`, a `Sensitive<String>`, an `i32` or `i64`, or a `BTreeMap<String, T>`, and the same in the request and in the output"
 )]
 pub trait ToPageToken<T> {
     /// The token, if there is one.

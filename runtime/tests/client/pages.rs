@@ -193,3 +193,88 @@ fn maps_and_secret_tokens() {
     let shown = format!("{:?}", client.items(ListTags::new().position("s3cret")));
     assert!(!shown.contains("s3cret"), "{shown}");
 }
+
+/// As DynamoDB has it: the key of the last item says where the next page begins.
+#[aws_operation(
+    protocol = "awsJson1_0",
+    target = "DynamoDB_20120810.Scan",
+    output = Scanned,
+    rename_all = "PascalCase",
+    paginate(input = "ExclusiveStartKey", output = "LastEvaluatedKey", items = "Items", item = Key)
+)]
+struct Scan {
+    exclusive_start_key: Option<Key>,
+}
+
+#[aws_output(rename_all = "PascalCase")]
+#[derive(Debug)]
+struct Scanned {
+    items: Vec<BTreeMap<String, Attribute>>,
+    last_evaluated_key: Option<BTreeMap<String, Attribute>>,
+}
+
+type Key = BTreeMap<String, Attribute>;
+
+#[aws_shape(rename_all = "UPPERCASE")]
+#[derive(Clone, Debug)]
+enum Attribute {
+    N(String),
+    #[aws(unknown)]
+    Unknown(String),
+}
+
+#[test]
+fn a_key_says_where_a_page_begins() {
+    let item = |number: u32| format!(r#"{{"n":{{"N":"{number}"}}}}"#);
+    let page = |first: u32, last: bool| {
+        let key = if last {
+            String::new()
+        } else {
+            format!(r#","LastEvaluatedKey":{}"#, item(first + 1))
+        };
+        Reply::json(format!(
+            r#"{{"Items":[{},{}]{key}}}"#,
+            item(first),
+            item(first + 1)
+        ))
+    };
+    let server = Server::start([page(1, false), page(3, true)]);
+    let client = client(&server);
+    let found: Result<Vec<Key>, _> = client.items(Scan::new()).collect();
+    let found: Vec<String> = found
+        .expect("two pages")
+        .iter()
+        .map(|item| format!("{:?}", item["n"]))
+        .collect();
+    assert_eq!(found, [r#"N("1")"#, r#"N("2")"#, r#"N("3")"#, r#"N("4")"#]);
+    let bodies: Vec<String> = server
+        .requests()
+        .iter()
+        .map(|request| String::from_utf8_lossy(&request.body).into_owned())
+        .collect();
+    assert_eq!(bodies, ["{}", r#"{"ExclusiveStartKey":{"n":{"N":"2"}}}"#]);
+}
+
+#[test]
+fn a_key_that_comes_twice_is_an_error() {
+    let page = Reply::json(r#"{"Items":[],"LastEvaluatedKey":{"n":{"N":"2"}}}"#.to_owned());
+    let server = Server::start([page.clone(), page]);
+    let client = client(&server);
+    let pages: Vec<_> = client.pages(Scan::new()).collect();
+    assert_eq!(pages.len(), 2);
+    let error = pages
+        .into_iter()
+        .last()
+        .expect("two")
+        .expect_err("a circle");
+    assert!(
+        error.to_string().contains("the same page token twice"),
+        "{error}"
+    );
+    // An empty key is the end.
+    let server = Server::start([Reply::json(
+        r#"{"Items":[],"LastEvaluatedKey":{}}"#.to_owned(),
+    )]);
+    let client = self::client(&server);
+    assert_eq!(client.pages(Scan::new()).count(), 1);
+}

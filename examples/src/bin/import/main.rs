@@ -21,6 +21,9 @@ struct Arguments {
     /// The operations to import, such as Invoke,ListFunctions [default: all]
     #[arg(long, value_delimiter = ',', value_name = "NAMES")]
     operations: Option<Vec<String>>,
+    /// The protocol, by its name in Smithy, such as rpcv2Cbor [default: the first that botocore prefers of those that the service speaks]
+    #[arg(long, value_name = "NAME")]
+    protocol: Option<String>,
     /// Leave out the documentation
     #[arg(long)]
     no_docs: bool,
@@ -46,6 +49,7 @@ fn run(arguments: Arguments) -> Result<(), Vec<String>> {
     let options = Options {
         paginators: beside("paginators-1.json"),
         waiters: beside("waiters-2.json"),
+        protocol: arguments.protocol,
         operations: arguments.operations,
         docs: if arguments.no_docs {
             Docs::None

@@ -22,7 +22,7 @@ use http::HeaderMap;
 
 use crate::error::BuildFault;
 use crate::protocol::codec::Codec;
-use crate::protocol::error_code::{self, ErrorCode};
+use crate::protocol::error_code::{self, ErrorCode, Precedence};
 use crate::protocol::{RequestEncoder, Service};
 
 /// What a service speaks: how its requests are made and its replies are read.
@@ -60,7 +60,7 @@ pub trait Protocol: sealed::Sealed + Sized + 'static {
     /// Finds the error that a reply reports.
     #[doc(hidden)]
     fn find_error<'a>(headers: &'a HeaderMap, body: &'a [u8]) -> ErrorCode<'a> {
-        error_code::find::<Self::Codec>(headers, body)
+        error_code::find::<Self::Codec>(headers, body, Precedence::Type)
     }
 }
 

@@ -1,9 +1,12 @@
 //! restJson1.
 
+use http::HeaderMap;
+
 use super::{Call, HttpBindingProtocol, Protocol, sealed};
 use crate::error::BuildFault;
 use crate::protocol::RequestEncoder;
 use crate::protocol::codec::json::Json;
+use crate::protocol::error_code::{self, ErrorCode, Precedence};
 
 /// The protocol [restJson1](https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html): HTTP bindings and JSON. That of an
 /// operation without a service.
@@ -22,6 +25,10 @@ impl Protocol for RestJson1 {
     #[inline]
     fn begin(_: &Call, _: &mut RequestEncoder<'_, '_, Self>) -> Result<(), BuildFault> {
         Ok(())
+    }
+
+    fn find_error<'a>(headers: &'a HeaderMap, body: &'a [u8]) -> ErrorCode<'a> {
+        error_code::find::<Json>(headers, body, Precedence::Code)
     }
 }
 
