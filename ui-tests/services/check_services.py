@@ -133,7 +133,7 @@ if __name__ == "__main__":
     if len(sys.argv) != 2:
         sys.exit(f"usage: {sys.argv[0]} FOLDER | --all")
     if sys.argv[1] == "--all":
-        chosen = models.read()
+        chosen = models.read("rest-json")
         neighbours = models.beside(chosen)
     else:
         folder = pathlib.Path(sys.argv[1])

@@ -8,6 +8,8 @@ import datetime
 import json
 
 SPECIAL_FLOATS = ("NaN", "Infinity", "-Infinity")
+# Stands for null, of which botocore makes no member.
+NULL = object()
 UTC = datetime.timezone.utc
 EPOCH = datetime.datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -195,6 +197,8 @@ def is_json_value(shape):
 def for_botocore(shape, value):
     """The value as botocore takes it."""
     kind = shape.type_name
+    if value is NULL:
+        return value
     if is_json_value(shape):
         return json.loads(value)
     if kind == "structure" and not shape.is_document_type:
@@ -204,7 +208,7 @@ def for_botocore(shape, value):
     if kind == "map":
         return {key: for_botocore(shape.value, item) for key, item in value.items()}
     if kind == "blob":
-        return value.encode()
+        return value if isinstance(value, bytes) else value.encode()
     if kind == "timestamp":
         return EPOCH + datetime.timedelta(microseconds=round(value * 1_000_000))
     if kind in ("float", "double") and isinstance(value, str):

@@ -1,10 +1,12 @@
-"""Makes what `cargo test -p aws-operation-services-tests` compares with: random inputs and the requests botocore sends for them.
+"""Makes what `cargo test -p aws-operation-services-tests` compares with: random inputs and the requests botocore sends for them,
+random replies and what botocore reads in them.
 
     python make_cases.py FOLDER [SEED]
 
-Writes FOLDER/models/SERVICE.json, the services' models, FOLDER/paginators-1.json/SERVICE.json and FOLDER/waiters-2.json/SERVICE.json,
-what lies beside them, FOLDER/models-also-waited, the models of two services more with waiters, and FOLDER/cases.json. The same botocore and the same seed, a number,
-give the same files.
+Writes FOLDER/models/SERVICE.json, the services' models, FOLDER/paginators-1.json/SERVICE.json and
+FOLDER/waiters-2.json/SERVICE.json, what lies beside them, FOLDER/models-also-waited, the models of two services more with
+waiters, and FOLDER/cases.json. That is restJson1; FOLDER/aws-json and FOLDER/rpc-v2-cbor have models and cases of other
+protocols. The same botocore and the same seed, a number, give the same files.
 """
 
 import json
@@ -13,77 +15,54 @@ import random
 import sys
 
 import botocore
+from botocore.model import ServiceModel
 
 import models
 import requests_of
 import waiters
 from inputs import Inputs
+from outputs import extended
+from replies import Service
+from selections import SELECTIONS, Picked
 
 SEED = 20261124
-SERVICES = 42
-OPERATIONS = 500
-LEAST_OF_A_SERVICE = 4
-LEAST_OF_A_TYPE = 40
-# For each operation: how many inputs there are, how likely a member that is not required is in each, and when it is enough.
+# For each operation: how many inputs and outputs there are, how likely a member that is not required is in each, and when it
+# is enough.
 PROFILES = ((0.95, 200), (0.6, 100), (0.25, 40))
-
-ALWAYS = (
-    "apigateway", "bedrock-runtime", "connect", "datazone", "efs", "eks", "glacier", "iot", "lambda", "lexv2-models",
-    "mediaconvert", "medialive", "quicksight",
-)
 
 # Their waiters look through lists, which few do.
 ALSO_WAITED = ("inspector2", "resiliencehubv2")
 
 
-def pick_services(chooser, features):
-    """The services that are always there, one for each rare feature that these lack, and others by chance."""
-    picked = list(ALWAYS)
-    have = {feature for name in picked for found in features[name].values() for feature in found}
-    names = sorted(features)
-    for feature in sorted({feature for service in features.values() for found in service.values() for feature in found}):
-        if feature not in have:
-            having = [name for name in names if any(feature in found for found in features[name].values())]
-            name = chooser.choice(having)
-            picked.append(name)
-            have |= {feature for found in features[name].values() for feature in found}
-    rest = [name for name in names if name not in picked]
-    return sorted(picked + chooser.sample(rest, SERVICES - len(picked)))
-
-
-def pick_operations(chooser, features, types):
-    """Names of services and operations: those with rare features, some of every service, many of each rare type, others."""
-    every = sorted((service, name) for service, operations in features.items() for name in operations)
-    picked = {(service, name) for service, name in every if features[service][name] - {"no input"}}
-
-    def add(candidates, count):
-        rest = sorted(set(candidates) - picked)
-        picked.update(chooser.sample(rest, max(0, min(count, len(rest), OPERATIONS - len(picked)))))
-
-    for service in features:
-        have = sum(of == service for of, _ in picked)
-        add([pair for pair in every if pair[0] == service], LEAST_OF_A_SERVICE - have)
-    for wanted in sorted({found for service in types.values() for of in service.values() for found in of}):
-        having = [(service, name) for service, name in every if wanted in types[service][name]]
-        add(having, LEAST_OF_A_TYPE - sum(pair in picked for pair in having))
-    add(every, OPERATIONS)
-    return sorted(picked)
-
-
 def make_cases(texts, picked, seed):
-    """A case for each input of each operation."""
-    cases = []
-    for service in sorted({service for service, _ in picked}):
-        client = requests_of.Client(service)
-        operations = models.operations(service, texts[service])
-        for name in (name for of, name in picked if of == service):
+    """A case for each input of each operation, and one for each reply to it."""
+    cases, replies = [], []
+    protocol = picked.selection.protocol
+    for service in picked.services:
+        client = requests_of.Client(service, protocol)
+        description = json.loads(texts[service])
+        answering = Service(protocol, ServiceModel(extended(description), service))
+        for name, operation in picked.models[service].items():
+            of = {"service": service, "protocol": importer_name(protocol, description), "operation": name}
             for number, (eagerness, budget) in enumerate(PROFILES):
                 # Each input has a seed of its own, so that it does not depend on the others.
                 chooser = random.Random(f"{seed} {service} {name} {number}")
-                params = Inputs(chooser, eagerness, budget).of(operations[name])
-                request = client.request(operations[name], params)
-                cases.append({"service": service, "operation": name, "params": params, **request})
-    return cases
+                params = Inputs(chooser, eagerness, budget).of(operation)
+                cases.append({**of, "params": params, **client.request(operation, params)})
+                if operation.output_shape is not None:
+                    chooser = random.Random(f"{seed} {service} {name} {number} reply")
+                    replies.append({**of, **answering.output(chooser, operation, eagerness, budget)})
+            chooser = random.Random(f"{seed} {service} {name} error")
+            if operation.error_shapes and chooser.random() < 0.5:
+                replies.append({**of, **answering.error(chooser, operation)})
+    return cases, replies
+
+
+def importer_name(protocol, description):
+    """The protocol as our importer calls it."""
+    if protocol == "json":
+        return f"awsJson{description['metadata']['jsonVersion'].replace('.', '_')}"
+    return {"rest-json": "restJson1", "smithy-rpc-v2-cbor": "rpcv2Cbor"}[protocol]
 
 
 def write(folder, texts):
@@ -95,24 +74,8 @@ def write(folder, texts):
         (folder / f"{name}.json").write_text(text)
 
 
-def main(folder, seed):
-    """Writes the files."""
-    requests_of.prepare()
-    texts = models.read()
-    chooser = random.Random(seed)
-    operations = {service: models.operations(service, text) for service, text in texts.items()}
-    features = {
-        service: {name: models.features(operation) for name, operation in of.items()} for service, of in operations.items()
-    }
-    services = pick_services(chooser, features)
-    types = {
-        service: {name: models.body_types(operation) for name, operation in operations[service].items()}
-        for service in services
-    }
-    picked = pick_operations(chooser, {service: features[service] for service in services}, types)
-    cases = make_cases(texts, picked, seed)
-
-    write(folder / "models", {service: texts[service] for service in services})
+def write_waiters(folder, texts, services, seed):
+    """Writes what lies beside the models; gives the cases of the waiters in it."""
     also = [service for service in ALSO_WAITED if service not in services]
     write(folder / "models-also-waited", {service: texts[service] for service in also})
     beside = models.beside(services + also)
@@ -121,19 +84,44 @@ def main(folder, seed):
     waited = []
     for service, text in beside[models.WAITERS].items():
         waited += waiters.cases(random.Random(f"{seed} {service} waiters"), service, texts[service], text)
-    content = {"botocore": botocore.__version__, "seed": seed, "cases": cases, "waiters": waited}
-    (folder / "cases.json").write_text(json.dumps(content, indent=1))
+    return waited
 
-    counts = {}
-    for service, name in picked:
-        for feature in features[service][name] | types[service][name]:
-            counts[feature] = counts.get(feature, 0) + 1
-    print(f"botocore {botocore.__version__}: {len(services)} services, {len(picked)} operations, {len(cases)} cases")
-    acceptors = {(case["service"], case["waiter"], reply["acceptor"]) for case in waited for reply in case["replies"]}
-    replies = sum(len(case["replies"]) for case in waited)
-    decided = sum(acceptor is not None for _, _, acceptor in acceptors)
-    print(f"{len(waited)} waiters, {replies} replies, decided by {decided} acceptors")
-    print("; ".join(f"{feature}: {count}" for feature, count in sorted(counts.items())))
+
+def make(folder, selection, seed):
+    """Writes the files of a protocol."""
+    texts = models.read(selection.protocol)
+    is_rest = selection.protocol == "rest-json"
+    picked = Picked(selection, texts, random.Random(seed if is_rest else f"{seed} {selection.protocol}"))
+    cases, replies = make_cases(texts, picked, seed)
+    write(folder / "models", {service: texts[service] for service in picked.services})
+    waited = write_waiters(folder, texts, picked.services, seed) if is_rest else []
+    content = {"botocore": botocore.__version__, "seed": seed, "cases": cases, "waiters": waited, "replies": replies}
+    (folder / "cases.json").write_text(json.dumps(content, indent=1))
+    show(picked, content)
+
+
+def show(picked, content):
+    """Prints how much it is."""
+    cases, replies, waited = content["cases"], content["replies"], content["waiters"]
+    print(
+        f"{picked.selection.protocol}, botocore {content['botocore']}: {len(picked.services)} services, "
+        f"{len(picked.operations)} operations, {len(cases)} cases"
+    )
+    errors = sum("error" in reply for reply in replies)
+    lacking = sum(len(reply.get("lacking", ())) for reply in replies)
+    print(f"{len(replies)} replies, {errors} of them errors, {lacking} required members lacking")
+    if waited:
+        acceptors = {(case["service"], case["waiter"], reply["acceptor"]) for case in waited for reply in case["replies"]}
+        decided = sum(acceptor is not None for _, _, acceptor in acceptors)
+        print(f"{len(waited)} waiters, {sum(len(case['replies']) for case in waited)} replies, decided by {decided} acceptors")
+    print("; ".join(f"{feature}: {count}" for feature, count in sorted(picked.counts.items())))
+
+
+def main(folder, seed):
+    """Writes the files of all protocols."""
+    requests_of.prepare()
+    for selection in SELECTIONS:
+        make(folder / selection.folder, selection, seed)
 
 
 if __name__ == "__main__":

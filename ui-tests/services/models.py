@@ -1,4 +1,4 @@
-"""The service models of botocore's wheel that speak restJson1, and which of their operations are picked."""
+"""The service models of botocore's wheel, and what their operations have that few do."""
 
 import gzip
 import json
@@ -6,8 +6,6 @@ import pathlib
 
 import botocore
 from botocore.model import ServiceModel
-
-PROTOCOL = "rest-json"
 
 RARE_LOCATIONS = {"header", "headers"}
 
@@ -29,13 +27,13 @@ def paths():
     return found
 
 
-def read():
-    """Each restJson1 service: name -> text of its model."""
+def read(protocol):
+    """Each service that speaks a protocol of botocore's name: name -> text of its model."""
     models = {}
     for name, path in paths().items():
         text = gzip.decompress(path.read_bytes()).decode()
         metadata = json.loads(text)["metadata"]
-        if PROTOCOL in metadata.get("protocols", [metadata.get("protocol")]):
+        if protocol in metadata.get("protocols", [metadata.get("protocol")]):
             models[name] = text
     return models
 

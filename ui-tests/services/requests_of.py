@@ -44,10 +44,12 @@ def prepare():
 
 
 class Client:
-    """botocore's client of one service."""
+    """botocore's client of one service, which speaks one of its protocols."""
 
-    def __init__(self, service):
-        self._client = botocore.session.Session().create_client(
+    def __init__(self, service, protocol):
+        session = botocore.session.Session()
+        speak(session, protocol)
+        self._client = session.create_client(
             service,
             region_name="us-east-1",
             endpoint_url=f"https://{HOST}",
@@ -72,12 +74,29 @@ class Client:
         raise AssertionError(f"{operation.name}: nothing was sent")
 
 
+def speak(session, protocol):
+    """Lets the clients of a session speak this protocol, and not the one that botocore would choose."""
+    loader = session.get_component("data_loader")
+    load = loader.load_service_model
+
+    def loaded(service, kind, *arguments, **options):
+        found = load(service, kind, *arguments, **options)
+        if kind != "service-2":
+            return found
+        return {**found, "metadata": {**found["metadata"], "protocols": [protocol]}}
+
+    loader.load_service_model = loaded
+
+
 def described(request):
     """A request as JSON: what is compared."""
     url = urllib.parse.urlsplit(request.url)
     target = encode_target(urllib.parse.urlunsplit(("", "", url.path or "/", url.query, "")))
     path, _, query = target.partition("?")
     headers = {name.lower(): text(value) for name, value in request.headers.items()}
+    body = request.body or b""
+    if hasattr(body, "read"):
+        body = body.read()
     made = {
         "method": request.method,
         "path": path,
@@ -87,16 +106,16 @@ def described(request):
     # The rules of a few services ignore the endpoint that is set.
     if url.netloc.endswith(HOST):
         made["host"] = url.netloc
-    body = request.body or b""
-    if hasattr(body, "read"):
-        body = body.read()
-    if isinstance(body, str):
-        body = body.encode()
-    try:
-        made["body"] = bytes(body).decode()
-    except UnicodeDecodeError:
-        made["base64"] = base64.b64encode(body).decode()
+    made.update(described_body(body.encode() if isinstance(body, str) else bytes(body)))
     return made
+
+
+def described_body(body):
+    """A body, as text where it is text."""
+    try:
+        return {"body": body.decode()}
+    except UnicodeDecodeError:
+        return {"base64": base64.b64encode(body).decode()}
 
 
 def text(value):
