@@ -1,8 +1,13 @@
-//! Makes tests of real services: the picked operations of each are imported, and each case's input becomes a value of them.
+//! Makes tests of real services: the picked operations of each are imported, each case's input becomes a value of them, and
+//! what they read in replies becomes JSON.
 //!
 //! Without the folder that `make_cases.py` writes there is nothing to make, and the one test left says so.
 
+#[path = "../../shared/back.rs"]
+mod back;
 mod cases;
+mod replies;
+mod service;
 
 use std::env;
 use std::error::Error;
@@ -16,16 +21,32 @@ type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 const FOLDER: &str = "AWS_OPERATION_SERVICES";
 
+/// The file of each test, and where the cases for it are.
+const REST_JSON: (&str, &str) = ("rest_json", ".");
+const OTHER_PROTOCOLS: [(&str, &str); 2] =
+    [("aws_json", "aws-json"), ("rpc_v2_cbor", "rpc-v2-cbor")];
+
+/// Whether the other protocols are tested: only once the importer knows them, and `service::options` asks for them.
+const TESTS_OTHER_PROTOCOLS: bool = false;
+
 fn main() -> Result<()> {
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-env-changed={FOLDER}");
     let out = PathBuf::from(env::var("OUT_DIR")?);
-    let code = match env::var_os(FOLDER).map(PathBuf::from) {
-        Some(folder) => tests(&folder)?,
-        None => absent(),
+    let folder = env::var_os(FOLDER).map(PathBuf::from);
+    let write = |(name, below): (&str, &str), is_tested: bool| -> Result<()> {
+        let code = match &folder {
+            Some(folder) if is_tested => tests(&folder.join(below))?,
+            None if is_tested => absent(),
+            _ => untested(),
+        };
+        fs::write(out.join(format!("{name}.rs")), code.to_string())?;
+        Ok(())
     };
-    fs::write(out.join("services.rs"), code.to_string())?;
-    Ok(())
+    write(REST_JSON, true)?;
+    OTHER_PROTOCOLS
+        .into_iter()
+        .try_for_each(|protocol| write(protocol, TESTS_OTHER_PROTOCOLS))
 }
 
 fn tests(folder: &Path) -> Result<TokenStream> {
@@ -48,29 +69,29 @@ fn tests(folder: &Path) -> Result<TokenStream> {
             let waiters = folder.join("waiters-2.json").join(&file);
             println!("cargo::rerun-if-changed={}", waiters.display());
             let waiters = fs::read_to_string(&waiters).ok();
-            cases::tests(service, &model, waiters)
+            service::tests(service, &model, waiters)
                 .map_err(|error| format!("{}: {error}", service.name))
         })
         .collect::<std::result::Result<Vec<_>, _>>()?;
     let with_cases = services.iter().filter(|service| !service.cases.is_empty());
     let all = with_cases.map(|service| {
-        let (name, module) = (&service.name, cases::module(&service.name));
-        quote!((#name, #module::cases::CASES))
+        let module = service::module(&service.name);
+        quote!((#module::cases::CASES, #module::cases::REPLIES))
     });
     let path = file.canonicalize()?;
     let path = path.to_str().ok_or("the folder's path is UTF-8")?;
     Ok(quote! {
         #(#modules)*
 
-        /// The cases of each service.
-        const SERVICES: &[(&str, &[crate::check::Case])] = &[#(#all),*];
+        /// The cases and replies of each service.
+        const SERVICES: &[(&[crate::check::Case], &[crate::check::Replies])] = &[#(#all),*];
 
         #[test]
         fn every_difference_that_is_expected_is_there() {
             crate::check::summary(SERVICES);
         }
 
-        /// Where the requests are that botocore sends.
+        /// Where the requests are that botocore sends, and the replies that it reads.
         pub(crate) const FILE: &str = #path;
     })
 }
@@ -90,4 +111,11 @@ fn absent() -> TokenStream {
 
         pub(crate) const FILE: &str = "";
     }
+}
+
+/// What stands for the tests of a protocol that is not tested.
+fn untested() -> TokenStream {
+    quote!(
+        pub(crate) const FILE: &str = "";
+    )
 }

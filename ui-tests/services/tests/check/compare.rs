@@ -2,18 +2,10 @@
 
 use serde_json::Value;
 
-use super::Sent;
 use super::differences::{self, Difference, Part};
+use super::outcome::Found;
 use super::request::{Request, expected};
-
-/// What differs.
-#[derive(Default)]
-pub(crate) struct Found {
-    /// The reasons of the differences that are expected.
-    pub(crate) expected: Vec<&'static str>,
-    /// The others, in words.
-    pub(crate) faults: Vec<String>,
-}
+use super::{Sent, cbor};
 
 /// Compares the request of a case with botocore's.
 pub(crate) fn compare(case: &Value, sent: Sent) -> Found {
@@ -28,11 +20,9 @@ pub(crate) fn compare(case: &Value, sent: Sent) -> Found {
         }],
     };
     for difference in differences {
-        match differences::reason(case, &difference) {
-            Some(reason) if found.expected.contains(&reason) => {}
-            Some(reason) => found.expected.push(reason),
-            None => found.faults.push(difference.to_string()),
-        }
+        found.add(differences::reason(case, &difference), || {
+            difference.to_string()
+        });
     }
     found
 }
@@ -65,14 +55,34 @@ fn differences_of(ours: &Request, theirs: &Request) -> Vec<Difference> {
         };
         same(Part::Header(name.clone()), &of(ours), &of(theirs));
     }
-    if ours.body != theirs.body && !is_same_json(&ours.body, &theirs.body) {
-        same(
-            Part::Body,
-            &String::from_utf8_lossy(&ours.body),
-            &String::from_utf8_lossy(&theirs.body),
-        );
+    if ours.body != theirs.body
+        && !is_same_json(&ours.body, &theirs.body)
+        && !is_same_cbor(ours, theirs)
+    {
+        same(Part::Body, &shown(ours), &shown(theirs));
     }
     found
+}
+
+/// Whether both are CBOR and mean the same.
+fn is_same_cbor(ours: &Request, theirs: &Request) -> bool {
+    match (of_cbor(ours), of_cbor(theirs)) {
+        (Some(ours), Some(theirs)) => is_same(&ours, &theirs),
+        _ => false,
+    }
+}
+
+/// What the body means, if it says that it is CBOR.
+fn of_cbor(request: &Request) -> Option<Value> {
+    let kind = request.headers.get("content-type")?;
+    let is_cbor = kind == "application/cbor";
+    is_cbor.then(|| cbor::to_json(&request.body)).flatten()
+}
+
+/// The body to be shown.
+fn shown(request: &Request) -> String {
+    let text = || String::from_utf8_lossy(&request.body).into_owned();
+    of_cbor(request).map_or_else(text, |value| value.to_string())
 }
 
 /// Whether both are JSON and mean the same.
@@ -84,8 +94,8 @@ pub(crate) fn is_same_json(ours: &[u8], theirs: &[u8]) -> bool {
     }
 }
 
-/// Numbers are compared as numbers: `1` is `1.0`.
-fn is_same(ours: &Value, theirs: &Value) -> bool {
+/// Whether two values are the same. Numbers are compared as numbers: `1` is `1.0`.
+pub(crate) fn is_same(ours: &Value, theirs: &Value) -> bool {
     match (ours, theirs) {
         (Value::Number(ours), Value::Number(theirs)) => {
             ours == theirs

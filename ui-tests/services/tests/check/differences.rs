@@ -40,6 +40,8 @@ impl fmt::Display for Difference {
 /// A kind of difference.
 struct Rule {
     reason: &'static str,
+    /// The protocols whose cases have it.
+    found_in: &'static [&'static str],
     applies: fn(case: &Value, difference: &Difference) -> bool,
 }
 
@@ -47,6 +49,7 @@ const RULES: &[Rule] = &[
     Rule {
         reason: "botocore sends blobs and text without a Content-Type. Smithy's restJson1: application/octet-stream and \
                  text/plain",
+        found_in: &["restJson1"],
         applies: |_, difference| {
             let ours = ["application/octet-stream", "text/plain"].contains(&&*difference.ours);
             ours && is_header(difference, "content-type") && difference.theirs == NONE
@@ -54,6 +57,7 @@ const RULES: &[Rule] = &[
     },
     Rule {
         reason: "botocore writes fractions of seconds with zeros behind: .500000Z. Smithy's date-time: any number of digits",
+        found_in: &["restJson1", "awsJson"],
         applies: |_, Difference { ours, theirs, .. }| {
             let theirs = without_zeros(theirs);
             *ours == theirs || is_same_json(ours.as_bytes(), theirs.as_bytes())
@@ -61,6 +65,7 @@ const RULES: &[Rule] = &[
     },
     Rule {
         reason: "botocore joins lists in headers by a comma alone. Smithy's restJson1: by a comma and a space",
+        found_in: &["restJson1"],
         applies: |_, Difference { part, ours, theirs }| {
             let without_spaces = |list: &str| list.replace(", ", ",");
             matches!(part, Part::Header(_)) && without_spaces(ours) == without_spaces(theirs)
@@ -69,6 +74,7 @@ const RULES: &[Rule] = &[
     Rule {
         reason: "botocore leaves out the header of an empty list. Smithy's restJson1: it is empty \
                  (RestJsonNullAndEmptyHeaders)",
+        found_in: &["restJson1"],
         applies: |case, Difference { part, ours, theirs }| {
             matches!(part, Part::Header(_))
                 && ours.is_empty()
@@ -78,6 +84,7 @@ const RULES: &[Rule] = &[
     },
     Rule {
         reason: "botocore computes Glacier's tree hash. Here it is a member that the caller gives",
+        found_in: &["restJson1"],
         applies: |case, difference| {
             let is_tree_hash = is_header(difference, "x-amz-sha256-tree-hash");
             case["service"] == "glacier" && is_tree_hash && difference.ours == NONE
@@ -128,7 +135,17 @@ pub(crate) fn reason(case: &Value, difference: &Difference) -> Option<&'static s
     Some(rule.reason)
 }
 
-/// All reasons.
-pub(crate) fn reasons() -> impl Iterator<Item = &'static str> {
-    RULES.iter().map(|rule| rule.reason)
+/// The reasons that cases of a protocol have.
+pub(crate) fn reasons(protocol: &str) -> Vec<&'static str> {
+    let is_found = |rule: &&Rule| rule.found_in.iter().any(|of| protocol.starts_with(of));
+    RULES
+        .iter()
+        .filter(is_found)
+        .map(|rule| rule.reason)
+        .collect()
+}
+
+/// Whether the case is of the protocol.
+pub(crate) fn is_of(case: &Value, protocol: &str) -> bool {
+    case["protocol"] == protocol
 }

@@ -1,17 +1,25 @@
-//! What is sent for a case, and whether it is what botocore sends.
+//! What is sent for a case, and whether it is what botocore sends; what is read in a reply, and whether botocore reads the same.
 
+mod cbor;
 mod compare;
 mod differences;
+mod outcome;
+mod replies;
+mod reply_differences;
 mod request;
+#[path = "../../../shared/values.rs"]
+mod values;
 mod waiters;
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use aws_operation::{BuildError, Document, EncodeSettings, Endpoint, Operation};
+use aws_operation::{BuildError, EncodeSettings, Endpoint, Operation};
 use serde_json::Value;
 
-pub(crate) use request::{Request, read};
+use outcome::Outcome;
+pub(crate) use replies::{Replies, read, replies};
+pub(crate) use request::Request;
+pub(crate) use values::{blob, document, float, stream, timestamp};
 pub(crate) use waiters::{judged, verdicts};
 
 /// The place of a case in the file, and how its request is made.
@@ -34,91 +42,60 @@ static FILE: LazyLock<Value> = LazyLock::new(|| {
     serde_json::from_str(&text).expect("JSON")
 });
 
-pub(crate) fn document(text: &str) -> Document {
-    serde_json::from_str(text).expect("JSON of a case")
-}
-
 pub(crate) fn encode<O: Operation>(operation: &O) -> Sent {
     let endpoint = Endpoint::new(ENDPOINT).expect("an endpoint");
     let token = || TOKEN.to_owned();
     let settings = EncodeSettings::new(&endpoint).idempotency_tokens(&token);
-    operation.encode_streaming(&settings).map(read)
+    operation.encode_streaming(&settings).map(request::read)
 }
 
-/// Compares all cases of a service and shows every one that differs.
+/// Compares all requests of a service and shows every one that differs.
 pub(crate) fn requests(service: &str, cases: &[Case]) {
-    let outcome = Outcome::of(cases);
-    outcome.show_expected(service);
-    assert!(
-        outcome.faults.is_empty(),
-        "{service}: {} of {} requests differ from botocore's\n\n{}",
-        outcome.faults.len(),
-        cases.len(),
-        outcome.faults.join("\n\n")
-    );
+    of_requests(cases).check(service, "requests");
+}
+
+fn of_requests(cases: &[Case]) -> Outcome {
+    let mut outcome = Outcome::default();
+    for (number, make) in cases {
+        let case = &FILE["cases"][*number];
+        outcome.add(compare::compare(case, make()), || {
+            let operation = case["operation"].as_str().unwrap_or("?");
+            format!("case {number}, {operation}, input {}", case["params"])
+        });
+    }
+    outcome
 }
 
 /// Counts over all services. A difference that is expected and nowhere found is out of date.
-pub(crate) fn summary(services: &[(&str, &[Case])]) {
-    let mut total = Outcome::default();
-    let mut count = 0;
-    for (_, cases) in services {
-        let outcome = Outcome::of(cases);
-        count += cases.len();
-        for (reason, cases) in outcome.expected {
-            *total.expected.entry(reason).or_default() += cases;
-        }
+pub(crate) fn summary(services: &[(&[Case], &[Replies])]) {
+    let (mut requests, mut replies) = (Outcome::default(), Outcome::default());
+    for (cases, of) in services {
+        requests.merge(of_requests(cases));
+        replies.merge(replies::outcome(of));
     }
     println!(
-        "{count} requests of {} services, botocore {}",
+        "{} requests and {} replies of {} services, botocore {}",
+        requests.count,
+        replies.count,
         services.len(),
         FILE["botocore"].as_str().unwrap_or("?")
     );
-    total.show_expected("all services");
+    requests.show_expected("all requests");
+    replies.show_expected("all replies");
     // Another seed has other services.
     if FILE["seed"].as_u64() != Some(SEED) {
         return;
     }
-    for reason in differences::reasons() {
-        assert!(
-            total.expected.contains_key(reason),
-            "no case has this difference any more: {reason}"
-        );
-    }
-}
-
-#[derive(Default)]
-struct Outcome {
-    /// The differences that are expected, and in how many cases they are.
-    expected: BTreeMap<&'static str, usize>,
-    /// All others, each with its case.
-    faults: Vec<String>,
-}
-
-impl Outcome {
-    fn of(cases: &[Case]) -> Self {
-        let mut outcome = Self::default();
-        for (number, make) in cases {
-            let case = &FILE["cases"][*number];
-            let found = compare::compare(case, make());
-            for reason in found.expected {
-                *outcome.expected.entry(reason).or_default() += 1;
-            }
-            if !found.faults.is_empty() {
-                outcome.faults.push(format!(
-                    "case {number}, {}, input {}\n  {}",
-                    case["operation"].as_str().unwrap_or("?"),
-                    case["params"],
-                    found.faults.join("\n  ")
-                ));
-            }
-        }
-        outcome
-    }
-
-    fn show_expected(&self, of: &str) {
-        for (reason, cases) in &self.expected {
-            println!("{of}: expected difference in {cases} cases: {reason}");
+    let protocol = FILE["cases"][0]["protocol"].as_str().expect("a protocol");
+    for (outcome, reasons) in [
+        (&requests, differences::reasons(protocol)),
+        (&replies, reply_differences::reasons(protocol)),
+    ] {
+        for reason in reasons {
+            assert!(
+                outcome.expected.contains_key(reason),
+                "no case has this difference any more: {reason}"
+            );
         }
     }
 }
