@@ -6,6 +6,7 @@
 #[path = "../../shared/back.rs"]
 mod back;
 mod cases;
+mod lines;
 mod replies;
 mod service;
 
@@ -40,7 +41,7 @@ fn main() -> Result<()> {
             None if is_tested => absent(),
             _ => untested(),
         };
-        fs::write(out.join(format!("{name}.rs")), code.to_string())?;
+        fs::write(out.join(format!("{name}.rs")), lines::text(code))?;
         Ok(())
     };
     write(REST_JSON, true)?;
