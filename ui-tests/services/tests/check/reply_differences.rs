@@ -44,7 +44,7 @@ struct Rule {
 const RULES: &[Rule] = &[
     Rule {
         reason: "botocore takes all lists and maps for sparse. Smithy: in one that is not, clients drop a null",
-        found_in: &["restJson1", "awsJson"],
+        found_in: &["restJson1", "awsJson", "rpcv2Cbor"],
         applies: |_, Difference { ours, theirs, .. }| {
             ours.is_none() && theirs.as_ref().is_some_and(Value::is_null)
         },
