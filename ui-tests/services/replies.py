@@ -95,7 +95,9 @@ def in_convention(shape, value):
     if kind == "structure" and not shape.is_document_type:
         if "SDK_UNKNOWN_MEMBER" in value:
             return {"unknown": value["SDK_UNKNOWN_MEMBER"]["name"]}
-        return {name: in_convention(shape.members[name], member) for name, member in value.items()}
+        # In CBOR botocore leaves what is in maps as it is, also members that no model has.
+        known = ((name, member) for name, member in value.items() if name in shape.members)
+        return {name: in_convention(shape.members[name], member) for name, member in known}
     if kind == "list":
         return [in_convention(shape.member, item) for item in value]
     if kind == "map":
