@@ -13,6 +13,7 @@ from outputs import CODES, Outputs
 from requests_of import described_body
 from writers import write
 
+ERROR_TYPE = "x-amzn-errortype"
 MICROSECOND = datetime.timedelta(microseconds=1)
 REQUEST_ID = "8f2d0000-0000-4000-8000-000000000000"
 
@@ -45,6 +46,8 @@ class Service:
         made = Outputs(chooser, 0.6, 40).of_shape(shape, status)
         headers = self._named(chooser, shape, made)
         written, body = self._written(shape, made)
+        # A few errors have a member in the header that names them.
+        written.pop(ERROR_TYPE, None)
         headers.update(written)
         error = self._parsed(None, status, headers, body, False)["Error"]
         found = {"code": error["Code"], "message": error["Message"] or ""}
@@ -62,7 +65,7 @@ class Service:
         place = chooser.choice(("header", *CODES))
         if place == "header" or any(code in shape.members for code in CODES):
             address = f"http://internal.amazon.com/coral/{namespace}/"
-            return {"x-amzn-errortype": chooser.choice((shape.name, f"{shape.name}:{address}"))}
+            return {ERROR_TYPE: chooser.choice((shape.name, f"{shape.name}:{address}"))}
         made[place] = shape.name if place == "code" else chooser.choice((shape.name, f"{namespace}#{shape.name}"))
         return {}
 
