@@ -10,7 +10,6 @@ use crate::Result;
 pub(crate) struct Service {
     pub(crate) name: String,
     /// What the importer is asked for.
-    #[allow(dead_code, reason = "the importer cannot be asked yet")]
     pub(crate) protocol: Option<String>,
     pub(crate) cases: Vec<Case>,
     pub(crate) waiters: Vec<Waiter>,

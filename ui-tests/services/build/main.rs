@@ -28,7 +28,7 @@ const OTHER_PROTOCOLS: [(&str, &str); 2] =
     [("aws_json", "aws-json"), ("rpc_v2_cbor", "rpc-v2-cbor")];
 
 /// Whether the other protocols are tested: only once the importer knows them, and `service::options` asks for them.
-const TESTS_OTHER_PROTOCOLS: bool = false;
+const TESTS_OTHER_PROTOCOLS: bool = true;
 
 fn main() -> Result<()> {
     println!("cargo::rerun-if-changed=build");

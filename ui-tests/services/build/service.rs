@@ -105,7 +105,7 @@ fn options(service: &Service, waiters: Option<String>) -> Options {
         operations: Some(operations.into_iter().cloned().collect()),
         waiters,
         docs: Docs::None,
-        // HERE, once the importer has it: `protocol: service.protocol.clone()`.
+        protocol: service.protocol.clone(),
         ..Options::default()
     }
 }
