@@ -261,11 +261,11 @@ fn a_key_that_comes_twice_is_an_error() {
     let server = Server::start([page.clone(), page]);
     let client = client(&server);
     let pages: Vec<_> = client.pages(Scan::new()).collect();
-    assert_eq!(pages.len(), 2);
+    assert_eq!(pages.len(), 3);
     let error = pages
         .into_iter()
         .last()
-        .expect("two")
+        .expect("three")
         .expect_err("a circle");
     assert!(
         error.to_string().contains("the same page token twice"),
