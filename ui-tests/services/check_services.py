@@ -1,7 +1,8 @@
 """Imports whole services, every operation of each, and lets the compiler check them.
 
-    python check_services.py FOLDER     the services that make_cases.py picked and put into FOLDER
-    python check_services.py --all      every restJson1 service of botocore's wheel; this takes long
+    python check_services.py FOLDER          the services that make_cases.py picked and put into FOLDER, of all protocols
+    python check_services.py --all           every service of botocore's wheel that can be imported; this takes long
+    python check_services.py --all PROTOCOL  those of one protocol, by botocore's name for it
 
 Each service is a crate of its own in a workspace below Cargo's target folder, with `aws_operation::service!` and nothing else.
 A crate that does not compile, or warns of anything but operations with event streams, is a failure.
@@ -16,6 +17,7 @@ import sys
 import time
 
 import models
+from selections import SELECTIONS
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 TARGET = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")).resolve()
@@ -29,7 +31,7 @@ resolver = "3"
 members = ["crates/*"]
 
 [workspace.dependencies]
-aws-operation = {{ path = {path}, default-features = false, features = ["content-md5", "gzip", "import"] }}
+aws-operation = {{ path = {path}, default-features = false, features = ["cbor", "content-md5", "gzip", "import"] }}
 """
 
 MANIFEST = """\
@@ -47,30 +49,34 @@ CODE = """\
 #![warn(missing_docs, unreachable_pub, unused_qualifications)]
 
 aws_operation::service! {{
-    model = "service-2.json",
+    model = "service-2.json",{protocol}
 }}
 """
 
+# Where a service has several protocols, this one is not what is taken unless it is asked for.
+CBOR = "smithy-rpc-v2-cbor"
+
 
 def write_crates(texts, beside):
-    """The workspace: a crate for each service, with what lies beside its model."""
+    """The workspace: a crate for each service and protocol, with what lies beside its model."""
     shutil.rmtree(WORK, ignore_errors=True)
-    for name, text in texts.items():
-        crate = WORK / "crates" / name
+    for (protocol, name), text in texts.items():
+        crate = WORK / "crates" / crate_name(protocol, name)
         (crate / "src").mkdir(parents=True)
-        (crate / "Cargo.toml").write_text(MANIFEST.format(name=crate_name(name)))
+        (crate / "Cargo.toml").write_text(MANIFEST.format(name=crate_name(protocol, name)))
         (crate / "service-2.json").write_text(text)
         for file, found in beside.items():
             if name in found:
                 (crate / file).write_text(found[name])
-        (crate / "src" / "lib.rs").write_text(CODE.format())
+        asked = '\n    protocol = "rpcv2Cbor",' if protocol == CBOR else ""
+        (crate / "src" / "lib.rs").write_text(CODE.format(protocol=asked))
     (WORK / "Cargo.toml").write_text(WORKSPACE.format(path=json.dumps(str(ROOT / "runtime"))))
     # The same versions as everywhere else.
     shutil.copy(ROOT / "Cargo.lock", WORK)
 
 
-def crate_name(service):
-    return f"service-{service}"
+def crate_name(protocol, service):
+    return f"{protocol}-{service}"
 
 
 def check():
@@ -110,8 +116,8 @@ def main(texts, beside):
     messages, done, status = check()
     seconds = time.monotonic() - began
     failed = count = waiters = 0
-    for service, text in texts.items():
-        name = crate_name(service)
+    for (protocol, service), text in texts.items():
+        name = crate_name(protocol, service)
         operations = len(models.operations(service, text))
         left_out, others = faults(messages.get(name, []))
         count += operations
@@ -121,7 +127,7 @@ def main(texts, beside):
         failed += not is_well
         note = f", {left_out} left out" if left_out else ""
         note += f", {len(waited)} waiters" if waited else ""
-        print(f"{'ok    ' if is_well else 'FAILED'}  {service}: {operations} operations{note}")
+        print(f"{'ok    ' if is_well else 'FAILED'}  {service}, {protocol}: {operations} operations{note}")
         # The first few say what is wrong.
         for rendered in others[:5]:
             print("    " + "\n    ".join(line[:300] for line in rendered.splitlines()[:15]))
@@ -129,14 +135,28 @@ def main(texts, beside):
     return failed == 0 and (status == 0)
 
 
+def every(protocols):
+    """All services of these protocols, and what lies beside their models."""
+    texts = {(protocol, name): text for protocol in protocols for name, text in models.read(protocol).items()}
+    return texts, models.beside({name for _, name in texts})
+
+
+def picked(folder):
+    """The services that were picked for the comparison, and what lies beside the models of those that have it."""
+    texts = {
+        (selection.protocol, name): text
+        for selection in SELECTIONS
+        for name, text in read(folder / selection.folder / "models").items()
+    }
+    return texts, {file: read(folder / file) for file in models.NEIGHBOURS}
+
+
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
-        sys.exit(f"usage: {sys.argv[0]} FOLDER | --all")
-    if sys.argv[1] == "--all":
-        chosen = models.read("rest-json")
-        neighbours = models.beside(chosen)
-    else:
-        folder = pathlib.Path(sys.argv[1])
-        chosen = read(folder / "models")
-        neighbours = {file: read(folder / file) for file in models.NEIGHBOURS}
+    match sys.argv[1:]:
+        case ["--all", *protocols]:
+            chosen, neighbours = every(protocols or [selection.protocol for selection in SELECTIONS])
+        case [folder]:
+            chosen, neighbours = picked(pathlib.Path(folder))
+        case _:
+            sys.exit(f"usage: {sys.argv[0]} FOLDER | --all [PROTOCOL ...]")
     sys.exit(0 if chosen and main(chosen, neighbours) else 1)
