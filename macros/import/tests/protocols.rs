@@ -89,21 +89,21 @@ fn all_members_are_in_the_body_under_their_names() {
     check_item(
         &source,
         "Ping",
-        r#"
+        r"
         #[::aws_operation::aws_operation(service = Vault)]
         #[derive(Clone, Debug)]
-        pub struct Ping {}"#,
+        pub struct Ping {}",
     );
     check_item(
         &source,
         "PutSecretError",
-        r#"
+        r"
         #[::aws_operation::aws_error]
         #[derive(Clone, Debug)]
         pub enum PutSecretError {
             #[aws(status = 404)]
             NoSuchVault,
-        }"#,
+        }",
     );
     assert!(
         source.contains("type Protocol = ::aws_operation::AwsJson1_1;"),
@@ -136,10 +136,10 @@ fn in_cbor_no_input_is_another_request_than_an_empty_one() {
     check_item(
         &source,
         "Ping",
-        r#"
+        r"
         #[::aws_operation::aws_operation(service = Vault, no_input)]
         #[derive(Clone, Debug)]
-        pub struct Ping {}"#,
+        pub struct Ping {}",
     );
 }
 

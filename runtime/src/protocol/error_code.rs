@@ -255,7 +255,7 @@ mod tests {
         let code = |body: &str, precedence| {
             let headers = HeaderMap::new();
             let found = find::<Json>(&headers, body.as_bytes(), precedence);
-            found.code.map(|code| code.into_owned())
+            found.code.map(std::borrow::Cow::into_owned)
         };
         let body = r#"{"code":"17","__type":"ns#FooError"}"#;
         assert_eq!(code(body, Precedence::Type).as_deref(), Some("FooError"));

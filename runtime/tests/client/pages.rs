@@ -257,7 +257,7 @@ fn a_key_says_where_a_page_begins() {
 
 #[test]
 fn a_key_that_comes_twice_is_an_error() {
-    let page = Reply::json(r#"{"Items":[],"LastEvaluatedKey":{"n":{"N":"2"}}}"#.to_owned());
+    let page = Reply::json(r#"{"Items":[],"LastEvaluatedKey":{"n":{"N":"2"}}}"#);
     let server = Server::start([page.clone(), page]);
     let client = client(&server);
     let pages: Vec<_> = client.pages(Scan::new()).collect();
@@ -272,9 +272,7 @@ fn a_key_that_comes_twice_is_an_error() {
         "{error}"
     );
     // An empty key is the end.
-    let server = Server::start([Reply::json(
-        r#"{"Items":[],"LastEvaluatedKey":{}}"#.to_owned(),
-    )]);
+    let server = Server::start([Reply::json(r#"{"Items":[],"LastEvaluatedKey":{}}"#)]);
     let client = self::client(&server);
     assert_eq!(client.pages(Scan::new()).count(), 1);
 }

@@ -75,10 +75,10 @@ pub(crate) fn responses(suite: &Suite) -> Result<TokenStream> {
             }
         } else {
             let expected = case.get("result").unwrap_or(&empty);
-            let make = match output_of(&service, operation) {
-                Some(output) => literal(&service, output, expected, name)?,
-                None => quote!(()),
-            };
+            let make = output_of(&service, operation).map_or_else(
+                || Ok(quote!(())),
+                |output| literal(&service, output, expected, name),
+            )?;
             let expected = expected.to_string();
             quote! {
                 let make = || #make;

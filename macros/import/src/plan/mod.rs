@@ -74,6 +74,8 @@ pub struct Notes {
 }
 
 /// An operation.
+// Each flag is an argument of its own.
+#[allow(clippy::struct_excessive_bools)]
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Operation {

@@ -59,6 +59,7 @@ pub trait Protocol: sealed::Sealed + Sized + 'static {
 
     /// Finds the error that a reply reports.
     #[doc(hidden)]
+    #[must_use]
     fn find_error<'a>(headers: &'a HeaderMap, body: &'a [u8]) -> ErrorCode<'a> {
         error_code::find::<Self::Codec>(headers, body, Precedence::Type)
     }

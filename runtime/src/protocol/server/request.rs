@@ -180,7 +180,7 @@ impl fmt::Debug for RequestError {
         f.debug_struct("RequestError")
             .field("operation", &self.operation)
             .field("message", &self.message)
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 

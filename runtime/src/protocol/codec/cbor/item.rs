@@ -17,6 +17,14 @@ pub(super) const DOUBLE: u8 = 0xfb;
 /// Seconds since 1970: section 3.4.2.
 pub(super) const EPOCH_TIME: u64 = 1;
 
+/// What says in a first byte how many bytes of an argument follow; what is less is the argument itself.
+pub(super) const IN_ONE_BYTE: u8 = 24;
+pub(super) const IN_TWO_BYTES: u8 = 25;
+pub(super) const IN_FOUR_BYTES: u8 = 26;
+pub(super) const IN_EIGHT_BYTES: u8 = 27;
+/// Or that there is none.
+pub(super) const WITHOUT: u8 = 31;
+
 /// The major types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
@@ -58,19 +66,20 @@ pub(super) enum Item {
 /// Appends a head: the type, and its argument in as few bytes as it needs.
 pub(super) fn write_head(out: &mut Vec<u8>, major: Major, argument: u64) {
     let major = (major as u8) << 5;
-    let [.., byte] = argument.to_be_bytes();
-    if argument < 24 {
-        out.push(major | byte);
-    } else if argument <= u64::from(u8::MAX) {
-        out.extend_from_slice(&[major | 24, byte]);
+    if let Ok(byte) = u8::try_from(argument) {
+        if byte < IN_ONE_BYTE {
+            out.push(major + byte);
+        } else {
+            out.extend_from_slice(&[major + IN_ONE_BYTE, byte]);
+        }
     } else if let Ok(argument) = u16::try_from(argument) {
-        out.push(major | 25);
+        out.push(major + IN_TWO_BYTES);
         out.extend_from_slice(&argument.to_be_bytes());
     } else if let Ok(argument) = u32::try_from(argument) {
-        out.push(major | 26);
+        out.push(major + IN_FOUR_BYTES);
         out.extend_from_slice(&argument.to_be_bytes());
     } else {
-        out.push(major | 27);
+        out.push(major + IN_EIGHT_BYTES);
         out.extend_from_slice(&argument.to_be_bytes());
     }
 }

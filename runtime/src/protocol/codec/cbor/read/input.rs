@@ -2,7 +2,9 @@
 
 use super::Reader;
 use crate::protocol::codec::cbor::error::CborError;
-use crate::protocol::codec::cbor::item::{Item, Length, half};
+use crate::protocol::codec::cbor::item::{
+    IN_EIGHT_BYTES, IN_FOUR_BYTES, IN_ONE_BYTE, IN_TWO_BYTES, Item, Length, WITHOUT, half,
+};
 
 impl<'de> Reader<'de> {
     /// The next head.
@@ -11,16 +13,13 @@ impl<'de> Reader<'de> {
         let [initial] = self.array()?;
         let (major, info) = (initial >> 5, initial & 0x1f);
         let argument = match info {
-            0..=23 => Some(u64::from(info)),
-            24 => Some(u64::from(u8::from_be_bytes(self.array()?))),
-            25 => Some(u64::from(u16::from_be_bytes(self.array()?))),
-            26 => Some(u64::from(u32::from_be_bytes(self.array()?))),
-            27 => Some(u64::from_be_bytes(self.array()?)),
-            31 => None,
-            _ => {
-                self.position = begin;
-                return Err(self.fault("has a reserved byte"));
-            }
+            ..IN_ONE_BYTE => Some(u64::from(info)),
+            IN_ONE_BYTE => Some(u64::from(u8::from_be_bytes(self.array()?))),
+            IN_TWO_BYTES => Some(u64::from(u16::from_be_bytes(self.array()?))),
+            IN_FOUR_BYTES => Some(u64::from(u32::from_be_bytes(self.array()?))),
+            IN_EIGHT_BYTES => Some(u64::from_be_bytes(self.array()?)),
+            WITHOUT => None,
+            _ => return Err(self.fault_at(begin, "has a reserved byte")),
         };
         let length = argument.map_or(Length::Indefinite, Length::Definite);
         Ok(match (major, argument) {
@@ -32,18 +31,15 @@ impl<'de> Reader<'de> {
             (5, _) => Item::Map(length),
             (6, Some(_)) => Item::Tag,
             (7, None) => Item::Break,
-            (7, Some(value)) => match simple(info, value) {
-                Some(item) => item,
-                None => {
-                    self.position = begin;
-                    return Err(self.fault("has a simple value that means nothing"));
-                }
-            },
-            _ => {
-                self.position = begin;
-                return Err(self.fault("has an integer without a value"));
-            }
+            (7, Some(value)) => simple(info, value)
+                .ok_or_else(|| self.fault_at(begin, "has a simple value that means nothing"))?,
+            _ => return Err(self.fault_at(begin, "has an integer without a value")),
         })
+    }
+
+    fn fault_at(&mut self, position: usize, fault: &'static str) -> CborError {
+        self.position = position;
+        self.fault(fault)
     }
 
     /// So many bytes.
@@ -119,9 +115,9 @@ fn simple(info: u8, value: u64) -> Option<Item> {
         (20, _) => Item::Boolean(false),
         (21, _) => Item::Boolean(true),
         (22 | 23, _) => Item::Nothing,
-        (25, bits) => Item::Float(half(u16::try_from(bits).ok()?)),
-        (26, bits) => Item::Float(f32::from_bits(u32::try_from(bits).ok()?).into()),
-        (27, bits) => Item::Float(f64::from_bits(bits)),
+        (IN_TWO_BYTES, bits) => Item::Float(half(u16::try_from(bits).ok()?)),
+        (IN_FOUR_BYTES, bits) => Item::Float(f32::from_bits(u32::try_from(bits).ok()?).into()),
+        (IN_EIGHT_BYTES, bits) => Item::Float(f64::from_bits(bits)),
         _ => return None,
     })
 }
