@@ -16,7 +16,9 @@ pub(crate) use write::CborMap;
 use std::marker::PhantomData;
 
 use serde::de::{DeserializeOwned, Deserializer as _};
-use serde::ser::{Serialize, SerializeMap as _};
+use serde::ser::Serialize;
+#[cfg(feature = "server")]
+use serde::ser::SerializeMap as _;
 
 use crate::protocol::codec::{Codec, CodecError};
 use crate::protocol::error_code::{Envelope, EnvelopeVisitor};
