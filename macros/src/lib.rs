@@ -51,23 +51,31 @@ use parse::container::Kind;
 /// # let _ = request;
 /// ```
 ///
+/// An operation with `method` and `uri` has HTTP bindings, as restJson1 has them. One without goes by its name, as those of awsJson
+/// and rpcv2Cbor do: all its members are in the body, and what it speaks its service says. See
+/// [below](#operations-that-go-by-their-names).
+///
 /// # Arguments
 ///
 /// | argument | meaning | default |
 /// | --- | --- | --- |
-/// | `method = "POST"` | HTTP method: `GET`, `HEAD`, `POST`, `PUT`, `PATCH`, `DELETE`, `OPTIONS`, `TRACE` | required |
-/// | `uri = "/path/{label}"` | path below the endpoint; `{label}` is filled by the member of that wire name, `{label+}` keeps slashes; a constant query may follow | required |
+/// | `method = "POST"` | HTTP method: `GET`, `HEAD`, `POST`, `PUT`, `PATCH`, `DELETE`, `OPTIONS`, `TRACE` | required, but for operations that go by their names |
+/// | `uri = "/path/{label}"` | path below the endpoint; `{label}` is filled by the member of that wire name, `{label+}` keeps slashes; a constant query may follow | required, but for operations that go by their names |
 /// | `output = Type` | an [`#[aws_output]`](macro@aws_output) struct, or `()` | `()`: the body is checked for errors and dropped |
 /// | `error = Type` | an [`#[aws_error]`](macro@aws_error) enum | none: errors arrive as `Error::Unmodeled` |
-/// | `service = Type` | implements `Service` | none |
+/// | `service = Type` | implements `Service`, and says what it speaks | none |
+/// | `name = "GetItem"` | the operation's name, on the wire where it goes by it, in messages and for its retries | the struct's name |
+/// | `protocol = "awsJson1_1"` | what one call without a service speaks: `restJson1`, `awsJson1_0`, `awsJson1_1`, `rpcv2Cbor` (feature `cbor`) | the service's, else `restJson1` |
+/// | `target = "kms.Decrypt"` | service and operation on the wire, for one call without a service | the service's `ServiceMetadata::target` and the name |
+/// | `no_input` | it has no input at all, which in rpcv2Cbor is another request than an empty one | an empty input where there are no members |
 /// | `auth = "none"` | `none`, `bearer`, `sigv4`, `sigv4-unsigned-body` | the service's, else `none` |
 /// | `endpoint = "{account}.data."` | stands before the endpoint's host; members with `host_label` fill its labels (Smithy's `endpoint` trait) | nothing |
 /// | `headers("Accept" = "text/csv")` | headers that every request has | none |
 /// | `paginate(input = "nextToken", output = "nextToken")` | comes in pages: the member that says where a page begins, and the field of the output that says where the next one does; with `items = "things", item = Thing` also the field that holds the items and their type. For `Client::pages` and `Client::items` | no |
-/// | `idempotent` | the call can be made again when it is not known whether it was made; says so for a POST or PATCH (Smithy's `idempotent` and `readonly` traits) | for other methods, and with an idempotency token |
+/// | `idempotent` | the call can be made again when it is not known whether it was made; says so for a POST or PATCH (Smithy's `idempotent` and `readonly` traits). `idempotent = false`: it is never made again then, whatever its method and name, and whatever the client does with others | for other methods, with an idempotency token, and for a POST whose name begins with a verb of reading: `BatchDescribe`, `BatchGet`, `Describe`, `Get`, `Head`, `List`, `Lookup`, `Query`, `Scan`, `Search`, `Select` |
 /// | `checksum_required` | adds `Content-MD5` (Smithy's `httpChecksumRequired` trait); needs the feature `content-md5` | no |
 /// | `request_compression = "gzip"` | compresses bodies of 10,240 bytes and more (Smithy's `requestCompression` trait); needs the feature `gzip` | no |
-/// | `rename_all = "camelCase"` | wire names of the members: any case that serde knows | `"camelCase"` |
+/// | `rename_all = "camelCase"` | wire names of the members: any case that serde knows | `"camelCase"`; none for operations that go by their names, whose services differ |
 /// | `constructor = false` | no `new` and no setters, for structs with their own | `true` |
 /// | `crate = ::path` | where the runtime is, when it is renamed or re-exported | `::aws_operation` |
 ///
@@ -217,6 +225,61 @@ use parse::container::Kind;
 /// GET, HEAD, OPTIONS and TRACE give a body no meaning (Smithy's `http` trait): members that would go into one are an error,
 /// unless they are marked `body`. A request with body members of which none is set has the body `{}`; one without body members
 /// has no body and no content type.
+///
+/// # Operations that go by their names
+///
+/// The services with awsJson (DynamoDB, SQS, Secrets Manager, KMS and 150 others) and rpcv2Cbor have no `method` and `uri`: every request
+/// is a POST to one path, and names its operation.
+///
+/// ```
+/// use aws_operation::{Auth, AwsJson1_1, Endpoint, Operation, Sensitive, Service, ServiceMetadata};
+/// use aws_operation::{aws_operation, aws_output};
+///
+/// enum SecretsManager {}
+///
+/// impl Service for SecretsManager {
+///     type Protocol = AwsJson1_1;
+///     const METADATA: ServiceMetadata = ServiceMetadata::new("Secrets Manager", "secretsmanager")
+///         .target("secretsmanager")
+///         .auth(Auth::SigV4);
+/// }
+///
+/// #[aws_operation(service = SecretsManager, output = Secret, rename_all = "PascalCase")]
+/// struct GetSecretValue {
+///     secret_id: String,
+///     version_stage: Option<String>,
+/// }
+///
+/// #[aws_output(rename_all = "PascalCase")]
+/// struct Secret {
+///     name: String,
+///     secret_string: Option<Sensitive<String>>,
+/// }
+///
+/// let endpoint = Endpoint::new("https://secretsmanager.eu-west-1.amazonaws.com")?;
+/// let request = GetSecretValue::new("db/password").encode(&endpoint)?;
+/// assert_eq!(request.headers()["x-amz-target"], "secretsmanager.GetSecretValue");
+/// assert_eq!(request.body().as_bytes(), br#"{"SecretId":"db/password"}"#);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// All members are in the body; `label`, `query`, `header` and their sisters are errors there, and so is an output with them. A service
+/// that speaks several protocols moves from one to another by its `type Protocol`, and no struct changes. One call needs no service:
+///
+/// ```
+/// use aws_operation::{Endpoint, Operation, aws_operation};
+///
+/// #[aws_operation(protocol = "awsJson1_1", target = "AmazonSSM.GetParameter", rename_all = "PascalCase")]
+/// struct GetParameter {
+///     name: String,
+///     with_decryption: Option<bool>,
+/// }
+///
+/// let endpoint = Endpoint::new("https://ssm.eu-west-1.amazonaws.com")?;
+/// let request = GetParameter::new("/db/url").with_decryption(true).encode(&endpoint)?;
+/// assert_eq!(request.headers()["x-amz-target"], "AmazonSSM.GetParameter");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 ///
 /// # Constructor and setters
 ///
@@ -423,12 +486,13 @@ pub fn aws_shape(arguments: TokenStream, item: TokenStream) -> TokenStream {
 /// | on a variant | meaning | default |
 /// | --- | --- | --- |
 /// | `#[aws(code = "Name")]` | the error's name on the wire | the variant's name |
+/// | `#[aws(query_code = "Name")]` | the name that it had in awsQuery, which a service that once spoke it still gives (Smithy's `awsQueryError` trait); `ServiceError::code` shows it, and the server half sends it | none |
 /// | `#[aws(status = 400)]` | the HTTP status that the model gives to it, which the server half sends | none; the server half sends 400 |
 /// | `#[aws(retryable)]` | the same call may succeed later | not said |
 /// | `#[aws(throttling)]` | the service asks for fewer calls; such a call can be retried | not said |
 ///
-/// An error is told by the header `x-amzn-errortype`, then by `code` or `__type` in the body, without namespace and URI;
-/// then, in an OAuth body, by `error`: `slow_down` is `SlowDownException`. What no variant models arrives as
+/// An error is told by the header `x-amzn-errortype`, then by `code` or `__type` in the body (`__type` first where operations go by
+/// their names), without namespace and URI; then, in an OAuth body, by `error`: `slow_down` is `SlowDownException`. What no variant models arrives as
 /// `Error::Unmodeled` with all that the reply said.
 ///
 /// The enum must implement `Debug`; the macro adds `Display` (the code) and `std::error::Error`. Arguments: `rename_all`
@@ -487,6 +551,7 @@ pub fn aws_error(arguments: TokenStream, item: TokenStream) -> TokenStream {
 /// | argument | meaning | default |
 /// | --- | --- | --- |
 /// | `model = "path/service-2.json"` | the model, relative to the folder of the crate's `Cargo.toml`; a change of it compiles the crate anew | required |
+/// | `protocol = "awsJson1_1"` | the protocol, by its name in Smithy: `awsJson1_0`, `awsJson1_1`, `restJson1`, `rpcv2Cbor` | of those that the service speaks, the first of awsJson, restJson1, rpcv2Cbor |
 /// | `operations = [Name, ...]` | the operations, by their names in the model | all but those with event streams, which a warning names |
 /// | `waiters = [Name, ...]` | the waiters, by their names in `waiters-2.json`; `[]` for none | all of the imported operations; a warning names those with a path that is not supported |
 /// | `docs = false` | without the model's documentation | `true` |
@@ -500,11 +565,12 @@ pub fn aws_error(arguments: TokenStream, item: TokenStream) -> TokenStream {
 /// - Maps are `BTreeMap`s, so that a request has the same bytes every time.
 /// - Names that clash, or are keywords, are told apart by what they are: `FooOutput`, `FooShape`, `r#type`.
 ///
-/// A path that is wrong, a model that is none, a protocol that is not restJson1, an operation that the model lacks, or one with an
+/// A path that is wrong, a model that is none, a protocol that is not one of these, an operation that the model lacks, or one with an
 /// event stream, a waiter that there is not, or that cannot be imported, is a compile error at what says so.
 ///
-/// A waiter's conditions become code over the types of the output. Of `JMESPath` these are supported, which is all that services with
-/// this protocol use: members (`a.b`), flattened lists (`a[].b`), `length`, `==` and `!=` with a literal, `&&`, `||`, `!`, parentheses.
+/// A waiter's conditions become code over the types of the output. Of `JMESPath` these are supported, which is all that the
+/// services use: members (`a.b`), flattened lists (`a[].b`), `length`, `==` and `!=` with a literal or of two members, a `length` that
+/// is `>` 0, a filtered list (`a[?b]`) whose length is 0 or that of the whole list, `&&`, `||`, `!`, parentheses.
 #[cfg(feature = "import")]
 #[proc_macro]
 pub fn service(arguments: TokenStream) -> TokenStream {

@@ -64,12 +64,14 @@ pub enum Matcher {
     ErrorStatus(u16),
 }
 
-/// A condition on an output.
+/// A condition on an output, or on a struct in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Condition {
     /// The test holds for one of the values that the steps lead to; for none if they lead nowhere.
     Any(Vec<Step>, Test),
+    /// Two fields, by their names, have the same value.
+    Same(String, String),
     /// The condition does not hold.
     Not(Box<Condition>),
     /// Both conditions hold.
@@ -107,6 +109,8 @@ pub enum Test {
     Number(i64),
     /// A list or map has so many items.
     Length(usize),
+    /// The condition holds for no item of a list of structs.
+    NoItem(Box<Condition>),
     /// The test does not hold.
     Not(Box<Test>),
 }

@@ -5,6 +5,8 @@ use super::expression::{Expression, Literal, Part};
 use crate::json::Json;
 use crate::plan::{Condition, Item, Presence, Step, Structure, Test, Type};
 
+const NO_LITERAL: &str = "compares with something else than a literal";
+
 /// The way to a value, and the value's type.
 struct Route<'a> {
     steps: Vec<Step>,
@@ -91,16 +93,29 @@ impl<'a> Reader<'a> {
                 Box::new(self.condition(output, right)?),
             ),
             Expression::Equal(left, right, is_equal) => {
-                let ((Expression::Literal(literal), value) | (value, Expression::Literal(literal))) =
-                    (&**left, &**right)
-                else {
-                    return Err("compares with something else than a literal".to_owned());
+                let equal = match (&**left, &**right) {
+                    (Expression::Literal(literal), value)
+                    | (value, Expression::Literal(literal)) => {
+                        self.comparison(output, value, literal)?
+                    }
+                    (left, right) => self.of_two(output, left, right)?,
                 };
-                let equal = self.comparison(output, value, literal)?;
                 if *is_equal {
                     equal
                 } else {
                     Condition::Not(Box::new(equal))
+                }
+            }
+            Expression::Greater(left, right) => {
+                let (Expression::Length(_), Expression::Literal(Literal::Number(0))) =
+                    (&**left, &**right)
+                else {
+                    return Err("asks with `>` for something else than a length above 0".to_owned());
+                };
+                match self.comparison(output, left, &Literal::Number(0))? {
+                    // What is not there has no length, above 0 or not.
+                    Condition::Any(steps, test) => Condition::Any(steps, Test::Not(Box::new(test))),
+                    other => Condition::Not(Box::new(other)),
                 }
             }
             Expression::Path(_) | Expression::Literal(_) | Expression::Length(_) => {
@@ -128,6 +143,13 @@ impl<'a> Reader<'a> {
             Literal::Text(_) | Literal::Flag(_) => None,
         };
         let length = length.ok_or("compares a length with what is no length")?;
+        if let Some((Part::Filter(filter), list)) = path.split_last() {
+            return if length == 0 {
+                self.no_item(output, list, filter, false)
+            } else {
+                Err("compares the length of a filtered list with something else than 0 or its whole length".to_owned())
+            };
+        }
         // `[]` joins lists of lists; another list it leaves as it is.
         let whole = path.strip_suffix(&[Part::Flatten]).unwrap_or(path);
         let is_joined = whole.len() < path.len();
@@ -143,6 +165,83 @@ impl<'a> Reader<'a> {
             Type::Map { .. } if !is_joined => Ok(Condition::Any(route.steps, Test::Length(length))),
             _ => Err("has the length of something else than a list".to_owned()),
         }
+    }
+
+    /// Two values of the output are the same, or all items of a list pass a filter.
+    fn of_two(
+        &self,
+        output: &'a Structure,
+        left: &Expression,
+        right: &Expression,
+    ) -> Result<Condition, String> {
+        match (left, right) {
+            (Expression::Path(left), Expression::Path(right)) => {
+                let (left, right) = (self.route(output, left)?, self.route(output, right)?);
+                let is_simple = matches!(
+                    left.ty,
+                    Type::Boolean | Type::Integer | Type::Long | Type::String
+                );
+                match (&*left.steps, &*right.steps) {
+                    (
+                        [
+                            Step::Field {
+                                ident: one,
+                                optional,
+                            },
+                        ],
+                        [
+                            Step::Field {
+                                ident: other,
+                                optional: other_optional,
+                            },
+                        ],
+                    ) if is_simple && left.ty == right.ty && optional == other_optional => {
+                        Ok(Condition::Same(one.clone(), other.clone()))
+                    }
+                    _ => Err("compares two values that are not of one simple type".to_owned()),
+                }
+            }
+            (Expression::Length(filtered), Expression::Length(whole))
+            | (Expression::Length(whole), Expression::Length(filtered))
+                if filtered.len() == whole.len() + 1 && filtered.starts_with(whole) =>
+            {
+                match filtered.last() {
+                    Some(Part::Filter(filter)) => self.no_item(output, whole, filter, true),
+                    _ => Err(NO_LITERAL.to_owned()),
+                }
+            }
+            _ => Err(NO_LITERAL.to_owned()),
+        }
+    }
+
+    /// No item of the list passes the filter, or with `passes`, each does.
+    fn no_item(
+        &self,
+        output: &'a Structure,
+        list: &[Part],
+        filter: &Expression,
+        passes: bool,
+    ) -> Result<Condition, String> {
+        let route = self.route(output, list)?;
+        let item = match route.ty {
+            Type::List {
+                item,
+                sparse: false,
+            } if !route.is_list => match &**item {
+                Type::Item(item) => self.structure(item),
+                _ => None,
+            },
+            _ => None,
+        };
+        let item = item.ok_or("filters what is no list of structures")?;
+        let mut condition = self.condition(item, filter)?;
+        if passes {
+            condition = Condition::Not(Box::new(condition));
+        }
+        Ok(Condition::Any(
+            route.steps,
+            Test::NoItem(Box::new(condition)),
+        ))
     }
 
     fn route(&self, output: &'a Structure, path: &[Part]) -> Result<Route<'a>, String> {
@@ -185,6 +284,9 @@ impl<'a> Reader<'a> {
                     steps.push(Step::Items);
                     is_list = true;
                     place = Place::Value(item);
+                }
+                (Part::Filter(_), _) => {
+                    return Err("has a filter outside of a length".to_owned());
                 }
                 (Part::Flatten, _) => return Err("has `[]` after what is no list".to_owned()),
             }

@@ -13,6 +13,8 @@ pub(super) enum Expression {
     Length(Vec<Part>),
     /// `a == b`, or with `false`, `a != b`
     Equal(Box<Expression>, Box<Expression>, bool),
+    /// `a > b`
+    Greater(Box<Expression>, Box<Expression>),
     Not(Box<Expression>),
     And(Box<Expression>, Box<Expression>),
     Or(Box<Expression>, Box<Expression>),
@@ -24,6 +26,8 @@ pub(super) enum Part {
     Member(String),
     /// `[]`
     Flatten,
+    /// `[?a == b]`
+    Filter(Expression),
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -74,6 +78,10 @@ impl Parser<'_> {
 
     fn comparison(&mut self, depth: usize) -> Result<Expression, String> {
         let left = self.operand(depth)?;
+        if self.take(">") {
+            let right = self.operand(depth)?;
+            return Ok(Expression::Greater(Box::new(left), Box::new(right)));
+        }
         let is_equal = self.take("==");
         if !is_equal && !self.take("!=") {
             return Ok(left);
@@ -114,18 +122,22 @@ impl Parser<'_> {
                 ));
             }
             let name = self.name()?;
-            let path = self.path(name)?;
+            let path = self.path(name, depth)?;
             return self.expect(")").map(|()| Expression::Length(path));
         }
-        self.path(name).map(Expression::Path)
+        self.path(name, depth).map(Expression::Path)
     }
 
     /// The path that begins with the name.
-    fn path(&mut self, name: String) -> Result<Vec<Part>, String> {
+    fn path(&mut self, name: String, depth: usize) -> Result<Vec<Part>, String> {
         let mut path = vec![Part::Member(name)];
         loop {
             if self.take("[]") {
                 path.push(Part::Flatten);
+            } else if self.take("[?") {
+                let filter = self.either(depth)?;
+                self.expect("]")?;
+                path.push(Part::Filter(filter));
             } else if self.take(".") {
                 path.push(Part::Member(self.name()?));
             } else {

@@ -73,7 +73,7 @@ impl Writer<'_> {
         let pattern = match &acceptor.matcher {
             Matcher::Success => quote!(#ok(_)),
             Matcher::Output(condition) => {
-                let condition = self.condition(condition);
+                let condition = self.condition(&quote!(output), condition);
                 quote!(#ok(output) if #condition)
             }
             Matcher::Error => quote!(#err(error) if error.service_error().is_some()),
@@ -105,36 +105,41 @@ impl Writer<'_> {
         }
     }
 
-    fn condition(&self, condition: &Condition) -> TokenStream {
+    /// The condition on the struct that `root` names.
+    fn condition(&self, root: &TokenStream, condition: &Condition) -> TokenStream {
         match condition {
-            Condition::Any(steps, test) => self.any(&quote!(output), false, steps, test),
+            Condition::Any(steps, test) => self.any(root, false, steps, test),
+            Condition::Same(one, other) => {
+                let (one, other) = (ident(one), ident(other));
+                quote!(#root.#one == #root.#other)
+            }
             Condition::Not(inner) => match &**inner {
                 Condition::Any(steps, test) => {
-                    let inner = self.any(&quote!(output), false, steps, test);
+                    let inner = self.any(root, false, steps, test);
                     // A comparison binds less than `!`.
                     quote!(!(#inner))
                 }
                 inner => {
-                    let inner = self.condition(inner);
+                    let inner = self.condition(root, inner);
                     quote!(!(#inner))
                 }
             },
             Condition::And(left, right) => {
-                let (left, right) = (self.part(left), self.part(right));
+                let (left, right) = (self.part(root, left), self.part(root, right));
                 quote!(#left && #right)
             }
             Condition::Or(left, right) => {
-                let (left, right) = (self.part(left), self.part(right));
+                let (left, right) = (self.part(root, left), self.part(root, right));
                 quote!(#left || #right)
             }
         }
     }
 
     /// A condition beside another.
-    fn part(&self, condition: &Condition) -> TokenStream {
-        let tokens = self.condition(condition);
+    fn part(&self, root: &TokenStream, condition: &Condition) -> TokenStream {
+        let tokens = self.condition(root, condition);
         match condition {
-            Condition::Any(..) | Condition::Not(_) => tokens,
+            Condition::Any(..) | Condition::Same(..) | Condition::Not(_) => tokens,
             Condition::And(..) | Condition::Or(..) => quote!((#tokens)),
         }
     }
@@ -148,7 +153,7 @@ impl Writer<'_> {
         test: &Test,
     ) -> TokenStream {
         let Some((step, steps)) = steps.split_first() else {
-            return value(place, is_reference, test);
+            return self.value(place, is_reference, test);
         };
         match step {
             Step::Field {
@@ -175,34 +180,43 @@ impl Writer<'_> {
             }
         }
     }
-}
 
-fn value(place: &TokenStream, is_reference: bool, test: &Test) -> TokenStream {
-    let copied = if is_reference {
-        quote!(*#place)
-    } else {
-        quote!(#place)
-    };
-    match test {
-        Test::Text(wanted) => quote!(#place.as_str() == #wanted),
-        Test::SensitiveText(wanted) => quote!(#place.expose() == #wanted),
-        Test::Boolean(true) => copied,
-        Test::Boolean(false) => quote!(!#copied),
-        Test::Number(number) => {
-            let number = Literal::i64_unsuffixed(*number);
-            quote!(#copied == #number)
-        }
-        Test::Length(0) => quote!(#place.is_empty()),
-        Test::Length(length) => {
-            let length = Literal::usize_unsuffixed(*length);
-            quote!(#place.len() == #length)
-        }
-        Test::Not(test) => match &**test {
-            Test::Text(wanted) => quote!(#place.as_str() != #wanted),
-            test => {
-                let test = value(place, is_reference, test);
-                quote!(!(#test))
+    fn value(&self, place: &TokenStream, is_reference: bool, test: &Test) -> TokenStream {
+        let copied = if is_reference {
+            quote!(*#place)
+        } else {
+            quote!(#place)
+        };
+        match test {
+            Test::Text(wanted) => quote!(#place.as_str() == #wanted),
+            Test::SensitiveText(wanted) => quote!(#place.expose() == #wanted),
+            Test::Boolean(true) => copied,
+            Test::Boolean(false) => quote!(!#copied),
+            Test::Number(number) => {
+                let number = Literal::i64_unsuffixed(*number);
+                quote!(#copied == #number)
             }
-        },
+            Test::Length(0) => quote!(#place.is_empty()),
+            Test::Length(length) => {
+                let length = Literal::usize_unsuffixed(*length);
+                quote!(#place.len() == #length)
+            }
+            Test::NoItem(condition) => {
+                let condition = self.condition(&quote!(item), condition);
+                match self.types.paths {
+                    Paths::Absolute => {
+                        quote!(!::core::iter::Iterator::any(&mut #place.iter(), |item| #condition))
+                    }
+                    Paths::Prelude => quote!(!#place.iter().any(|item| #condition)),
+                }
+            }
+            Test::Not(test) => match &**test {
+                Test::Text(wanted) => quote!(#place.as_str() != #wanted),
+                test => {
+                    let test = self.value(place, is_reference, test);
+                    quote!(!(#test))
+                }
+            },
+        }
     }
 }

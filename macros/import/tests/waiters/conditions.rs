@@ -60,6 +60,10 @@ fn expressions() {
         ("(name=='a b')", a()),
         ("length(parts) == `0`", c()),
         ("length( parts[] )==`0`", c()),
+        (
+            "length(parts[]) > `0`",
+            is("parts", Test::Not(Box::new(Test::Length(0)))),
+        ),
         ("length(tags) == `2`", is("tags", Test::Length(2))),
         ("length(lists) == `2`", is("lists", Test::Length(2))),
         (
@@ -85,6 +89,34 @@ fn expressions() {
         assert_eq!(condition(expression, "true"), expected, "{expression}");
     }
     assert_eq!(condition("name == 'a b'", "false"), not(a()));
+}
+
+#[test]
+fn items_that_pass_a_filter_are_counted_against_none_or_all() {
+    let broken = || Condition::Any(vec![field("status")], text("BROKEN"));
+    let none = |condition| is("parts", Test::NoItem(Box::new(condition)));
+    let not = |condition| Condition::Not(Box::new(condition));
+    for (expression, expected) in [
+        ("length(parts[?status == 'BROKEN']) == `0`", none(broken())),
+        (
+            "length(parts[?status == 'BROKEN']) == length(parts)",
+            none(not(broken())),
+        ),
+        (
+            "length(parts) == length(parts[?!(status == 'BROKEN')])",
+            none(not(not(broken()))),
+        ),
+        (
+            "length(parts[?length(parts[?status=='BROKEN'])==`0`]) == `0`",
+            none(none(broken())),
+        ),
+        (
+            "count == other",
+            Condition::Same("count".to_owned(), "other".to_owned()),
+        ),
+    ] {
+        assert_eq!(condition(expression, "true"), expected, "{expression}");
+    }
 }
 
 #[test]

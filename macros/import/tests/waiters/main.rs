@@ -20,7 +20,7 @@ fn things() -> String {
            "Ping": {"http": {"method": "POST", "requestUri": "/ping"}}"#,
         r#""Out": {"type": "structure", "required": ["name"], "members": {
                "status": {"shape": "Status"}, "name": {"shape": "String"}, "secret": {"shape": "Secret"},
-               "flag": {"shape": "Boolean"}, "count": {"shape": "Integer"}, "parts": {"shape": "Parts"},
+               "flag": {"shape": "Boolean"}, "count": {"shape": "Integer"}, "other": {"shape": "Integer"}, "parts": {"shape": "Parts"},
                "lists": {"shape": "Lists"}, "tags": {"shape": "Tags"}, "choice": {"shape": "Choice"},
                "old": {"shape": "String", "deprecated": true}, "data": {"shape": "Blob"}
            }},

@@ -37,7 +37,23 @@ fn expressions_that_are_not_supported() {
         ),
         (
             path("count > `1`", "true"),
-            "the path `` count > `1` `` has `` > `1` `` where it is not supported",
+            "the path `` count > `1` `` asks with `>` for something else than a length above 0",
+        ),
+        (
+            path("length(parts[?status == 'a']) == `1`", "true"),
+            "the path `` length(parts[?status == 'a']) == `1` `` compares the length of a filtered list with something else than 0 or its whole length",
+        ),
+        (
+            path("parts[?status == 'a']", "true"),
+            "the path `parts[?status == 'a']` has a filter outside of a length",
+        ),
+        (
+            path("length(tags[?status == 'a']) == `0`", "true"),
+            "the path `` length(tags[?status == 'a']) == `0` `` filters what is no list of structures",
+        ),
+        (
+            path("name == count", "true"),
+            "the path `name == count` compares two values that are not of one simple type",
         ),
         (
             path("name == 'a", "true"),
@@ -100,7 +116,7 @@ fn what_does_not_fit_the_operation() {
         ),
         (
             path("name == status", "true"),
-            "the path `name == status` compares with something else than a literal",
+            "the path `name == status` compares two values that are not of one simple type",
         ),
         (
             path("name && flag", "true"),
