@@ -32,6 +32,8 @@
 //!
 //! - The attributes: [`aws_operation`](macro@aws_operation), [`aws_output`](macro@aws_output),
 //!   [`aws_shape`](macro@aws_shape), [`aws_error`](macro@aws_error).
+//! - What a service speaks: [`Service`], and its [`Protocol`]: [`RestJson1`], [`AwsJson1_0`], [`AwsJson1_1`],
+//!   [`RpcV2Cbor`](https://docs.rs/aws-operation/latest/aws_operation/enum.RpcV2Cbor.html).
 //! - What they make of a struct: [`Operation`], whose `encode` and `decode` do no I/O, so that any HTTP client can carry it;
 //!   and its mirror, [`server`], for test doubles and local servers.
 //! - The blocking client on [`ureq`]: [`Client`], and [`Error`] for what can go wrong.

@@ -2,8 +2,6 @@
 
 use std::fmt::{self, Display};
 
-use super::json;
-
 /// A message that could not be written or read.
 ///
 /// The text names the member and what was expected there. It never repeats a value, which may be a secret.
@@ -49,6 +47,30 @@ const MISSING: &str = "missing required member `";
 
 /// What is said of a value whose own type refuses it, in words that may repeat it.
 pub(super) const UNEXPECTED: &str = "the value has an unexpected form";
+/// How `serde_json` begins the message about nesting.
+pub(super) const TOO_DEEP: &str = "recursion limit exceeded";
+/// How the readers begin their other messages about the encoded text, as opposed to a value in it: `serde_json` and ours for CBOR.
+const ABOUT_THE_TEXT: [&str; 18] = [
+    "EOF while parsing",
+    "control character",
+    "expected `",
+    "expected ident",
+    "expected value",
+    "float key must be finite",
+    "invalid escape",
+    "invalid number",
+    "invalid unicode code point",
+    "invalid value: expected key to be a number",
+    "key must be a string",
+    "lone leading surrogate",
+    "number out of range",
+    "trailing characters",
+    "trailing comma",
+    "unexpected end of hex escape",
+    TOO_DEEP,
+    ABOUT_THE_CBOR,
+];
+
 /// The error for a required member that is not there.
 pub(crate) fn missing(name: &str) -> String {
     format!("{MISSING}{name}`")
@@ -62,7 +84,7 @@ pub(crate) fn missing_but_for_case(name: &str, found: &str) -> String {
 /// Puts the name of a member in front of what is said of its value. `None` where the error is not about the value but
 /// about the encoded text, and must stay what it is.
 pub(crate) fn in_member(name: &str, text: &str) -> Option<String> {
-    if json::is_about_the_text(text) || text.starts_with(ABOUT_THE_CBOR) {
+    if ABOUT_THE_TEXT.iter().any(|start| text.starts_with(start)) {
         return None;
     }
     let text = describe(text).unwrap_or_else(|| UNEXPECTED.to_owned());

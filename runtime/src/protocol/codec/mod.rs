@@ -6,10 +6,13 @@
 
 #[cfg(feature = "cbor")]
 pub(crate) mod cbor;
+mod envelope;
 mod error;
 pub(crate) mod json;
 mod null;
 
+pub(crate) use envelope::Envelope;
+pub(crate) use envelope::EnvelopeVisitor;
 pub use error::CodecError;
 pub(crate) use error::{in_member, missing, missing_but_for_case};
 pub(crate) use null::UnlessNull;
@@ -17,7 +20,6 @@ pub(crate) use null::UnlessNull;
 use serde::de::DeserializeOwned;
 use serde::ser::{Serialize, SerializeMap};
 
-use crate::protocol::error_code::Envelope;
 use crate::protocol::shape::{FromMembers, MemberWriter};
 
 /// The name under which a `Blob` goes through serde, as a newtype of the same bytes as base64.

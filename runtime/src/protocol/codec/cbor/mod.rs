@@ -20,8 +20,7 @@ use serde::ser::Serialize;
 #[cfg(feature = "server")]
 use serde::ser::SerializeMap as _;
 
-use crate::protocol::codec::{Codec, CodecError};
-use crate::protocol::error_code::{Envelope, EnvelopeVisitor};
+use crate::protocol::codec::{Codec, CodecError, Envelope, EnvelopeVisitor};
 use crate::protocol::shape::{FromMembers, MemberWriter, StructureVisitor};
 use error::CborError;
 use read::Reader;

@@ -10,14 +10,12 @@ mod read;
 mod reader;
 mod write;
 
-pub(super) use error::is_about_the_text;
 pub(crate) use write::JsonObject;
 
 use serde::de::DeserializeOwned;
 use serde::ser::Serialize;
 
-use crate::protocol::codec::{Codec, CodecError};
-use crate::protocol::error_code::Envelope;
+use crate::protocol::codec::{Codec, CodecError, Envelope};
 use crate::protocol::shape::{FromMembers, MemberWriter};
 
 /// The codec.

@@ -6,8 +6,7 @@ use serde::de::{DeserializeOwned, Deserializer as _};
 
 use super::error::reading;
 use super::reader::Reader;
-use crate::protocol::codec::CodecError;
-use crate::protocol::error_code::{Envelope, EnvelopeVisitor};
+use crate::protocol::codec::{CodecError, Envelope, EnvelopeVisitor};
 use crate::protocol::shape::{FromMembers, StructureVisitor};
 
 /// Reads a body as the members of `V`.
