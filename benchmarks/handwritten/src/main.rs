@@ -10,7 +10,8 @@ mod wire;
 use client::Client;
 use error::{Error, Exception};
 use wire::CreateToken;
-use workload::{Arguments, CLIENT_ID, Outcome, client_secret, device_code};
+use workload::Arguments;
+use workload::create_token::{CLIENT_ID, Outcome, client_secret, device_code};
 
 fn main() -> Result<(), String> {
     let arguments = Arguments::from_command_line()?;

@@ -1,10 +1,12 @@
-//! The server that all clients under measurement talk to: `POST /token` over plain HTTP, connections kept alive.
+//! The server that all clients under measurement talk to: `CreateToken` and `GetSecretValue` over plain HTTP, connections
+//! kept alive.
 //!
 //! It is not a double of the service (that is `sso serve`), but as small and as regular as it can be: a reply is one
 //! `write` of bytes made at the start, so a client's share of system calls does not depend on how fast the machine is.
 //! The first line on standard output is `listening on http://127.0.0.1:PORT`. It runs until it is killed.
 
 mod connection;
+mod head;
 mod replies;
 
 use std::io::{self, Write};

@@ -6,7 +6,8 @@ use aws_sdk_ssooidc::Client;
 use aws_sdk_ssooidc::config::{BehaviorVersion, Config, Region};
 use aws_sdk_ssooidc::error::DisplayErrorContext;
 use aws_sdk_ssooidc::operation::create_token::CreateTokenError;
-use workload::{Arguments, CLIENT_ID, Outcome, client_secret, device_code};
+use workload::Arguments;
+use workload::create_token::{CLIENT_ID, Outcome, client_secret, device_code};
 
 fn main() -> Result<(), String> {
     let arguments = Arguments::from_command_line()?;

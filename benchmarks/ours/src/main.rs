@@ -4,7 +4,8 @@
 
 use aws_operation::sso_oidc::{CreateToken, CreateTokenError};
 use aws_operation::{Client, Sensitive};
-use workload::{Arguments, CLIENT_ID, Outcome, client_secret, device_code};
+use workload::Arguments;
+use workload::create_token::{CLIENT_ID, Outcome, client_secret, device_code};
 
 fn main() -> Result<(), String> {
     let arguments = Arguments::from_command_line()?;

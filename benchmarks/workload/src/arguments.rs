@@ -2,18 +2,18 @@
 
 use crate::Case;
 
-/// What a client was told on its command line: `URL success|pending CALLS`.
+/// What a client was told on its command line: `URL CASE CALLS`.
 #[derive(Clone, Debug)]
-pub struct Arguments {
+pub struct Arguments<C> {
     /// Where the loopback server listens, such as `http://127.0.0.1:4000`.
     pub endpoint: String,
     /// Which reply to ask for.
-    pub case: Case,
+    pub case: C,
     /// How many calls to make on one connection.
     pub calls: u32,
 }
 
-impl Arguments {
+impl<C: Case> Arguments<C> {
     /// Reads the command line of this process.
     ///
     /// # Errors
@@ -21,20 +21,20 @@ impl Arguments {
     /// Says how the command line must look when it looks different.
     pub fn from_command_line() -> Result<Self, String> {
         let words: Vec<String> = std::env::args().skip(1).collect();
-        Self::from_words(&words).ok_or_else(|| "usage: CLIENT URL success|pending CALLS".to_owned())
+        Self::from_words(&words).ok_or_else(|| {
+            let names: Vec<&str> = C::NAMES.iter().map(|(name, _)| *name).collect();
+            format!("usage: CLIENT URL {} CALLS", names.join("|"))
+        })
     }
 
     fn from_words(words: &[String]) -> Option<Self> {
         let [endpoint, case, calls] = words else {
             return None;
         };
+        let (_, case) = C::NAMES.iter().find(|(name, _)| name == case)?;
         Some(Self {
             endpoint: endpoint.clone(),
-            case: match case.as_str() {
-                "success" => Case::Success,
-                "pending" => Case::Pending,
-                _ => return None,
-            },
+            case: *case,
             calls: calls.parse().ok()?,
         })
     }

@@ -4,29 +4,24 @@
 //! the others.
 
 mod arguments;
-mod values;
+pub mod create_token;
+pub mod get_secret_value;
+mod text;
+
+use std::fmt::{Debug, Display};
 
 pub use arguments::Arguments;
-pub use values::{
-    CLIENT_ID, PENDING, access_token, client_secret, device_code, id_token, refresh_token,
-};
 
-/// What the loopback server is asked to answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Case {
-    /// The tokens, with status 200.
-    Success,
-    /// `AuthorizationPendingException`, with status 400.
-    Pending,
-}
+/// Which reply to a call the loopback server is asked for.
+pub trait Case: Copy + 'static {
+    /// How a call ended, as far as the measurement must know to be sure that all clients did the same work.
+    type Outcome: Debug + PartialEq;
 
-/// How a call ended, as far as the measurement must know to be sure that all clients did the same work.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// Tokens came; holds the lengths of the access, refresh and ID token.
-    Tokens(usize, usize, usize),
-    /// The typed error for `AuthorizationPendingException` came.
-    Pending,
+    /// The cases of the call, by their names on the command line.
+    const NAMES: &'static [(&'static str, Self)];
+
+    /// How a call ends that asks for this reply.
+    fn outcome(self) -> Self::Outcome;
 }
 
 /// Makes the calls one after another and checks each outcome.
@@ -34,18 +29,11 @@ pub enum Outcome {
 /// # Errors
 ///
 /// A call that failed, or one whose outcome is not the one that `arguments` ask for, ends the run.
-pub fn run<E: std::fmt::Display>(
-    arguments: &Arguments,
-    mut call: impl FnMut() -> Result<Outcome, E>,
+pub fn run<C: Case, E: Display>(
+    arguments: &Arguments<C>,
+    mut call: impl FnMut() -> Result<C::Outcome, E>,
 ) -> Result<(), String> {
-    let expected = match arguments.case {
-        Case::Success => Outcome::Tokens(
-            access_token().len(),
-            refresh_token().len(),
-            id_token().len(),
-        ),
-        Case::Pending => Outcome::Pending,
-    };
+    let expected = arguments.case.outcome();
     for _ in 0..arguments.calls {
         let outcome = call().map_err(|error| error.to_string())?;
         if outcome != expected {

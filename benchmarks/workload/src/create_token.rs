@@ -1,13 +1,49 @@
-//! Values of realistic size and alphabet. The service's secrets and tokens look like JSON Web Tokens: three parts of
-//! base64url, about 900 to 1,000 bytes. Nothing in them needs escaping in JSON, as in reality.
+//! SSO OIDC's `CreateToken`: its cases, and values of realistic size and alphabet. The service's secrets and tokens look like
+//! JSON Web Tokens: three parts of base64url, about 900 to 1,000 bytes. Nothing in them needs escaping in JSON, as in reality.
 
-use crate::Case;
+use crate::text::text;
 
 /// The client identifier, as long as those that the service gives out.
 pub const CLIENT_ID: &str = "p3Wq7LmZx0VbN9sKdRfT2HVzLWVhc3QtMQ";
 
 /// What a device code begins with for which the person has not decided yet.
 pub const PENDING: &str = "pending";
+
+/// Which reply the loopback server is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Case {
+    /// The tokens, with status 200.
+    Success,
+    /// `AuthorizationPendingException`, with status 400.
+    Pending,
+}
+
+/// How a call ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Tokens came; holds the lengths of the access, refresh and ID token.
+    Tokens(usize, usize, usize),
+    /// The typed error for `AuthorizationPendingException` came.
+    Pending,
+}
+
+impl crate::Case for Case {
+    type Outcome = Outcome;
+
+    const NAMES: &'static [(&'static str, Self)] =
+        &[("success", Self::Success), ("pending", Self::Pending)];
+
+    fn outcome(self) -> Outcome {
+        match self {
+            Self::Success => Outcome::Tokens(
+                access_token().len(),
+                refresh_token().len(),
+                id_token().len(),
+            ),
+            Self::Pending => Outcome::Pending,
+        }
+    }
+}
 
 /// The client secret, 900 bytes.
 #[must_use]
@@ -54,21 +90,6 @@ fn token(seed: u64, length: usize) -> String {
         text(seed + 100, payload),
         text(seed + 200, SIGNATURE)
     )
-}
-
-/// The same letters, digits, hyphens and underscores for the same seed, on every machine.
-fn text(seed: u64, length: usize) -> String {
-    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    let mut state = seed;
-    (0..length)
-        .map(|_| {
-            // Knuth's MMIX generator; the upper six bits are the good ones.
-            state = state
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1_442_695_040_888_963_407);
-            char::from(ALPHABET[usize::from(state.to_be_bytes()[0] >> 2)])
-        })
-        .collect()
 }
 
 #[cfg(test)]
