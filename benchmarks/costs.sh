@@ -2,8 +2,8 @@
 # Measures what a program pays for the library, for the same client written by hand, and for the official SDK: crates to
 # compile, time for a clean release build, size of the stripped program.
 #
-#   ./costs.sh              prints a Markdown table; the official SDK alone takes minutes
-#   ./costs.sh PROGRAM...   only these rows: ours sign-in handwritten official
+#   ./costs.sh              prints two Markdown tables, the second for a signed call; the official SDK alone takes minutes
+#   ./costs.sh PROGRAM...   one with only these rows: ours sign-in handwritten official, handwritten-signed official-signed
 #   ./costs.sh --check      quick, builds nothing but `sign-in`: fails when the library has more crates, a larger program
 #                           or an async runtime than it may
 set -euo pipefail
@@ -19,7 +19,12 @@ declare -rA LABELS=(
   [sign-in]='this library, sign-in'
   [handwritten]='ureq and serde by hand, one call'
   [official]='official SDK, one call'
+  [ours-signed]='this library, one signed call'
+  [handwritten-signed]='ureq, serde, hmac and sha2 by hand, one signed call'
+  [official-signed]='official SDK, one signed call'
 )
+readonly UNSIGNED=(ours sign-in handwritten official)
+readonly SIGNED=(handwritten-signed official-signed)
 
 require cargo awk
 
@@ -92,7 +97,11 @@ table() {
 case "${1-}" in
   --check) check ;;
   -*) fail "usage: costs.sh [--check | PROGRAM...]" ;;
-  '') table ours sign-in handwritten official ;;
+  '')
+    table "${UNSIGNED[@]}"
+    echo
+    table "${SIGNED[@]}"
+    ;;
   *)
     for program; do
       [ -n "${LABELS[$program]-}" ] || fail "no such program: $program (known: ${!LABELS[*]})"

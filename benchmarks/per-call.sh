@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
-# Counts what one CreateToken call costs through the library and by hand: instructions, allocations, system calls.
+# Counts what one call costs through the library and by hand: instructions, allocations, system calls.
 #
-#   ./per-call.sh           prints two Markdown tables, one for success and one for an error
-#   ./per-call.sh --check   prints them, and fails when the library costs more than it may
+#   ./per-call.sh                   prints two Markdown tables for each call, one for success and one for an error
+#   ./per-call.sh --check           prints them, and fails when the library costs more than it may
+#   ./per-call.sh CALL PROGRAM...   prints those of one call with other columns: ours handwritten official, of which the
+#                                   last takes minutes to build; the ratio is that of the first two
 #
 # Each figure is the difference between a long and a short run on one connection, divided by the calls between them, so
 # that whatever a program does only once (start, connect, exit) cancels. No clock is read: a busy machine counts the same.
@@ -11,15 +13,33 @@ cd "$(dirname "$0")"
 . ./common.sh
 
 readonly FEW=100 MANY=1100
+readonly CALLS=(create-token) PROGRAMS=(ours handwritten)
+declare -rA OPERATIONS=([create-token]=CreateToken [get-secret-value]=GetSecretValue)
+# What the names of the programs end in that make the call.
+declare -rA SUFFIXES=([create-token]='' [get-secret-value]=-signed)
+declare -rA CASES=([create-token]='success pending' [get-secret-value]='success not-found')
+declare -rA TITLES=([success]=success [pending]='authorization pending' [not-found]='not found')
+declare -rA LABELS=([ours]=library [handwritten]='by hand' [official]='official SDK')
 # The library may execute this many instructions for each one of the hand-written client; it must not exceed the
-# hand-written client in anything else.
-readonly INSTRUCTION_RATIO=1.02
+# hand-written client in anything else. A call that is not here has no limits.
+declare -rA INSTRUCTION_RATIO=([create-token]=1.02)
 
 check=false
+calls=("${CALLS[@]}")
+programs=("${PROGRAMS[@]}")
 case "${1-}" in
   '') ;;
   --check) check=true ;;
-  *) fail "usage: per-call.sh [--check]" ;;
+  -*) fail "usage: per-call.sh [--check | CALL PROGRAM...]" ;;
+  *)
+    [ -n "${OPERATIONS[$1]-}" ] || fail "no such call: $1 (known: ${!OPERATIONS[*]})"
+    calls=("$1")
+    shift
+    [ "$#" = 0 ] || programs=("$@")
+    for program in "${programs[@]}"; do
+      [ -n "${LABELS[$program]-}" ] || fail "no such program: $program (known: ${!LABELS[*]})"
+    done
+    ;;
 esac
 require cargo valgrind strace awk
 
@@ -31,8 +51,11 @@ cleanup() {
 }
 trap cleanup EXIT
 
-for program in loopback handwritten ours; do
-  build "$program"
+build loopback
+for call in "${calls[@]}"; do
+  for program in "${programs[@]}"; do
+    build "$program${SUFFIXES[$call]}"
+  done
 done
 
 start_server() {
@@ -85,9 +108,19 @@ per_call() {
   }'
 }
 
-# row NAME LIMIT OURS HANDWRITTEN: prints a row; a LIMIT other than "-" is the ratio that must not be exceeded
+# figures COUNTER CASE PROGRAM...: what the counter prints for each program, one line each
+figures() {
+  local counter=$1 case=$2 program
+  shift 2
+  for program; do
+    per_call "$counter" "$program" "$case"
+  done
+}
+
+# row NAME LIMIT FIGURES: prints a row with one column for each of the figures, and after the second one the ratio of the
+# first two; a LIMIT other than "-" is the ratio that must not be exceeded
 row() {
-  awk -v name="$1" -v limit="$2" -v ours="$3" -v other="$4" '
+  awk -v name="$1" -v limit="$2" -v figures="${3//$'\n'/ }" '
     # Whole numbers, with commas between thousands; the fraction of a call that noise adds is not shown.
     function grouped(number,   digits, out) {
       digits = sprintf("%.0f", number)
@@ -98,31 +131,55 @@ row() {
       return digits out
     }
     BEGIN {
-      printf "| %s | %s | %s | %.3f |\n", name, grouped(ours), grouped(other), ours / other
+      count = split(figures, figure, " ")
+      printf "| %s |", name
+      for (i = 1; i <= count; i++) {
+        printf " %s |", grouped(figure[i])
+        if (i == 2) printf " %.3f |", figure[1] / figure[2]
+      }
+      print ""
       # A twentieth of a call is what a stray signal or a split read may add; a real call more is a whole one.
-      exit (limit != "-" && ours > other * limit + 0.05)
+      exit (limit != "-" && figure[1] > figure[2] * limit + 0.05)
     }'
 }
 
+# heading TITLE: the head of a table
+heading() {
+  local program columns=() IFS='|'
+  for program in "${programs[@]}"; do
+    columns+=(" ${LABELS[$program]} ")
+    [ "${#columns[@]}" != 2 ] || columns+=(' ratio ')
+  done
+  echo "| $1 |${columns[*]}|"
+  echo "| --- |${columns[*]/*/ ---: }|"
+}
+
 exceeded=0
+# table CALL CASE
 table() {
-  echo "| CreateToken, $1 | library | by hand | ratio |"
-  echo "| --- | ---: | ---: | ---: |"
-  local ours other
-  ours=$(per_call instructions ours "$2"); other=$(per_call instructions handwritten "$2")
-  row "instructions" "$INSTRUCTION_RATIO" "$ours" "$other" || exceeded=1
-  ours=$(per_call memory ours "$2"); other=$(per_call memory handwritten "$2")
-  row "allocations" 1 "${ours% *}" "${other% *}" || exceeded=1
-  row "bytes allocated" - "${ours#* }" "${other#* }"
-  ours=$(per_call system_calls ours "$2"); other=$(per_call system_calls handwritten "$2")
-  row "system calls" 1 "$ours" "$other" || exceeded=1
+  local found ratio=${INSTRUCTION_RATIO[$1]--} rest=-
+  local measured=("${programs[@]/%/${SUFFIXES[$1]}}")
+  [ "$ratio" = - ] || rest=1
+  heading "${OPERATIONS[$1]}, ${TITLES[$2]}"
+  found=$(figures instructions "$2" "${measured[@]}")
+  row "instructions" "$ratio" "$found" || exceeded=1
+  found=$(figures memory "$2" "${measured[@]}")
+  row "allocations" "$rest" "$(cut -d' ' -f1 <<<"$found")" || exceeded=1
+  row "bytes allocated" - "$(cut -d' ' -f2 <<<"$found")"
+  found=$(figures system_calls "$2" "${measured[@]}")
+  row "system calls" "$rest" "$found" || exceeded=1
 }
 
 start_server
-table "success" success
-echo
-table "authorization pending" pending
+separator=
+for call in "${calls[@]}"; do
+  for case in ${CASES[$call]}; do
+    printf '%s' "$separator"
+    table "$call" "$case"
+    separator=$'\n'
+  done
+done
 
 if $check && [ "$exceeded" != 0 ]; then
-  fail "the library costs more per call than it may: instructions at most $INSTRUCTION_RATIO times, allocations and system calls at most as many as by hand"
+  fail "the library costs more per call than it may: instructions at most ${INSTRUCTION_RATIO[*]} times, allocations and system calls at most as many as by hand"
 fi
