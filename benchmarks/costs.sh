@@ -19,7 +19,6 @@ declare -rA LABELS=(
   [sign-in]='this library, sign-in'
   [handwritten]='ureq and serde by hand, one call'
   [official]='official SDK, one call'
-  [ours-signed]='this library, one signed call'
   [handwritten-signed]='ureq, serde, hmac and sha2 by hand, one signed call'
   [official-signed]='official SDK, one signed call'
 )
