@@ -13,7 +13,7 @@ cd "$(dirname "$0")"
 . ./common.sh
 
 readonly FEW=100 MANY=1100
-readonly CALLS=(create-token) PROGRAMS=(ours handwritten)
+readonly CALLS=(create-token get-secret-value) PROGRAMS=(ours handwritten)
 declare -rA OPERATIONS=([create-token]=CreateToken [get-secret-value]=GetSecretValue)
 # What the names of the programs end in that make the call.
 declare -rA SUFFIXES=([create-token]='' [get-secret-value]=-signed)
