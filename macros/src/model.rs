@@ -70,6 +70,18 @@ pub(crate) struct Structure {
     pub(crate) members: Vec<Member>,
     /// Whether `new` and the setters are wanted.
     pub(crate) constructor: bool,
+    /// Whether `rename_all` is given.
+    pub(crate) says_case: bool,
+}
+
+impl Structure {
+    /// The first member of the body whose wire name is the field's in a case that nobody gave.
+    pub(crate) fn named_by_default(&self) -> Option<&Member> {
+        let mut members = self.members.iter();
+        members
+            .find(|member| member.named_by_case && member.binding == Binding::Body)
+            .filter(|_| !self.says_case)
+    }
 }
 
 /// An operation: a structure that is sent.
@@ -102,8 +114,6 @@ pub(crate) struct Operation {
     pub(crate) paginate: Option<Paginate>,
     /// What is said of its being idempotent, if anything is.
     pub(crate) idempotent: Option<bool>,
-    /// Whether `rename_all` is given.
-    pub(crate) says_case: bool,
     /// Where a checksum is asked for, if it is.
     pub(crate) checksum_required: Option<Span>,
     /// Where compression is asked for, if it is.

@@ -7,8 +7,8 @@ use crate::plan::{Field, Item, ItemType, Paginate, Service, Structure, Type};
 /// Marks the operations that come in pages.
 ///
 /// What cannot be said in the DSL is passed over, and the operation has no pages: tokens that are in nested members, or of which
-/// there are several. An operation with several lists of items has pages only; numbers beside a list, such as how many items were
-/// looked at, are no items.
+/// there are several. Of several lists the first holds the items, as for botocore; numbers beside a list, such as how many items
+/// were looked at, are no items.
 pub(crate) fn paginate(service: &mut Service, paginators: &str) -> Result<(), ImportError> {
     let paginators: Json = serde_json::from_str(paginators).map_err(|error| {
         ImportError::model("paginators-1.json", format!("is not valid JSON: {error}"))
@@ -48,7 +48,7 @@ fn pages(request: &Structure, output: &Structure, paginator: &Json) -> Option<Pa
         .filter(|field| matches!(field.ty, Type::List { .. } | Type::Map { .. }));
     let items = collections
         .next()
-        .filter(|items| !items.boxed && collections.next().is_none())
+        .filter(|items| !items.boxed)
         .and_then(|items| {
             let item = match &items.ty {
                 Type::List { item, sparse } => ItemType::Value(item.as_ref().clone(), *sparse),

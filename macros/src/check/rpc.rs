@@ -32,13 +32,7 @@ fn no_bindings(context: &Context, operation: &Operation) {
 /// Of the services that speak awsJson, two thirds write their members in Pascal case and a third in camel case: a default would
 /// be wrong for most, and what is named wrongly is not sent.
 fn case_is_said(context: &Context, operation: &Operation) {
-    let members = &operation.structure.members;
-    let by_case = members
-        .iter()
-        .find(|member| member.named_by_case && member.binding == Binding::Body);
-    if let Some(member) = by_case
-        && !operation.says_case
-    {
+    if let Some(member) = operation.structure.named_by_default() {
         let ident = &operation.structure.item.ident;
         context.error(
             ident,

@@ -2,6 +2,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
+use syn::Type;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
@@ -143,6 +144,26 @@ fn protocol(operation: &Operation) -> TokenStream {
     }
 }
 
+/// An item that asks for an output whose members are in the body, and for its `rename_all`, for in such a service they have no names
+/// by default.
+fn case_of_output(operation: &Operation, output: &Type) -> Option<TokenStream> {
+    // An item cannot name the parameters of the impl around it.
+    let generics = &operation.structure.item.generics;
+    if generics.type_params().next().is_some() {
+        return None;
+    }
+    let place = types::place(output);
+    let message = format!(
+        "the output `{}` has no `rename_all`: the members of such services are in Pascal case or in camel case; write `rename_all = \"PascalCase\"` or `rename_all = \"camelCase\"` in its attribute",
+        quote!(#output)
+    );
+    Some(quote_spanned! {place=>
+        const _: () = if <#output as __aws::BodyOutput>::NAMED_BY_DEFAULT {
+            ::core::panic!(#message)
+        };
+    })
+}
+
 /// Statements that ask whether the service's operations have the form that this one has.
 fn form(operation: &Operation) -> TokenStream {
     let output = operation
@@ -150,8 +171,10 @@ fn form(operation: &Operation) -> TokenStream {
         .as_ref()
         .filter(|_| operation.is_rpc())
         .map(|output| {
-            let function = quote_spanned!(types::place(output)=> __aws::expect_body_output);
-            quote!(#function::<#output>();)
+            case_of_output(operation, output).unwrap_or_else(|| {
+                let function = quote_spanned!(types::place(output)=> __aws::expect_body_output);
+                quote!(#function::<#output>();)
+            })
         });
     let needs = operation.protocol.and_then(|(place, protocol)| {
         let place = Span::call_site().located_at(place);

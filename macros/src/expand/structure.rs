@@ -145,10 +145,16 @@ fn from_members(structure: &Structure, timestamps: &TokenStream) -> TokenStream 
     let all: Vec<&Member> = structure.members.iter().collect();
     let body = object::read(&all, Whole::Structure);
     let hides_message = hides_message(structure);
+    let named_by_default = structure.named_by_default().map(|_| {
+        quote!(
+            const NAMED_BY_DEFAULT: bool = true;
+        )
+    });
     quote! {
         #[automatically_derived]
         impl #impl_generics __aws::FromMembers for #ident #ty_generics #where_clause {
             #hides_message
+            #named_by_default
             type Value = Self;
             fn read<'__de, __A: __aws::MapAccess<'__de>>(
                 __members: &mut __aws::MemberReader<'__de, __A>,

@@ -66,7 +66,6 @@ pub(crate) fn operation(
         segments,
         target: arguments.target.take(),
         no_input: arguments.no_input.key().map(Ident::span),
-        says_case: arguments.rename_all.is_set(),
         output: arguments.output.take(),
         error: arguments.error.take(),
         service: arguments.service.take(),

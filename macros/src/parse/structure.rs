@@ -78,6 +78,7 @@ pub(crate) fn structure(
             .iter()
             .filter_map(|field| member(context, kind, case, field))
             .collect(),
+        says_case: arguments.rename_all.is_set(),
         constructor: arguments.constructor.get().is_none_or(syn::LitBool::value),
     })
 }

@@ -345,12 +345,19 @@ impl<T: FromMembers<Value = T>> Output for T {
     label = "not for an operation without `method` and `uri`",
     note = "take `header`, `prefix_headers`, `payload` and `status_code` away from the fields of `{Self}`"
 )]
-pub trait BodyOutput: Output {}
+pub trait BodyOutput: Output {
+    /// Whether members have names in a case that nobody gave.
+    const NAMED_BY_DEFAULT: bool;
+}
 
-impl BodyOutput for () {}
+impl BodyOutput for () {
+    const NAMED_BY_DEFAULT: bool = false;
+}
 
 #[diagnostic::do_not_recommend]
-impl<T: FromMembers<Value = T>> BodyOutput for T {}
+impl<T: FromMembers<Value = T>> BodyOutput for T {
+    const NAMED_BY_DEFAULT: bool = T::NAMED_BY_DEFAULT;
+}
 
 /// What a variant of an [`#[aws_error]`](macro@crate::aws_error) enum carries.
 #[diagnostic::on_unimplemented(

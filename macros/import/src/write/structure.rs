@@ -34,7 +34,7 @@ impl Writer<'_> {
                 .any(|field| field.notes.deprecated || self.is_deprecated(field.ty.item()));
         let attributes = self.item_attributes(&structure.notes, fallback, uses_deprecated);
         // What goes by its name has no default: see `#[aws_operation]`.
-        let must_say = structure.role == Role::Operation && self.service.protocol.is_rpc();
+        let must_say = self.service.protocol.is_rpc();
         if structure.rename_all != Case::Camel || must_say && !fields.is_empty() {
             let case = structure.rename_all.name();
             arguments.push(quote!(rename_all = #case));

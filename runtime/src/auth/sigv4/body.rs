@@ -46,11 +46,14 @@ pub(super) fn sha256(bytes: &[u8]) -> [u8; 32] {
 
 /// Digits of 16, in lower case.
 pub(super) fn hex(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digits = bytes
+        .iter()
+        .flat_map(|byte| [byte >> 4, byte & 0xF])
+        .map(|digit| char::from(DIGITS[usize::from(digit)]));
     let mut text = String::with_capacity(bytes.len() * 2);
-    for byte in bytes {
-        for digit in [byte >> 4, byte & 0xF] {
-            text.extend(char::from_digit(digit.into(), 16));
-        }
+    for digit in digits {
+        text.push(digit);
     }
     text
 }

@@ -92,8 +92,16 @@ impl<'a> SignedHeaders<'a> {
 
 /// Without white space at the ends, and one space for each run of it.
 fn write_value(value: &HeaderValue, out: &mut Vec<u8>) {
+    let value = value.as_bytes();
+    // A token is long and has none. With no way out in the middle, this is a vector loop.
+    let has_space = value
+        .iter()
+        .fold(false, |found, byte| found | byte.is_ascii_whitespace());
+    if !has_space {
+        out.extend_from_slice(value);
+        return;
+    }
     let words = value
-        .as_bytes()
         .split(u8::is_ascii_whitespace)
         .filter(|word| !word.is_empty());
     for (index, word) in words.enumerate() {

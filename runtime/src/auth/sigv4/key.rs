@@ -33,21 +33,20 @@ fn hmac(key: &[u8; BLOCK], message: &str) -> Zeroizing<[u8; 32]> {
 /// length it cannot be wrong.
 fn block(key: &[&[u8]]) -> Zeroizing<[u8; BLOCK]> {
     let mut block = Zeroizing::new([0; BLOCK]);
-    let mut fill = |bytes: &mut dyn Iterator<Item = &u8>| {
-        block
-            .iter_mut()
-            .zip(bytes)
-            .for_each(|(to, from)| *to = *from);
-    };
     if key.iter().map(|part| part.len()).sum::<usize>() > BLOCK {
         let mut hash = Sha256::new();
         for part in key {
             hash.update(part);
         }
         let hash: Zeroizing<[u8; 32]> = Zeroizing::new(hash.finalize().into());
-        fill(&mut hash.iter());
+        block[..hash.len()].copy_from_slice(&*hash);
     } else {
-        fill(&mut key.iter().copied().flatten());
+        let mut rest = &mut block[..];
+        for part in key {
+            let (filled, left) = rest.split_at_mut(part.len());
+            filled.copy_from_slice(part);
+            rest = left;
+        }
     }
     block
 }

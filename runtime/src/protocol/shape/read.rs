@@ -20,6 +20,9 @@ pub trait FromMembers {
     /// Whether it has an error's message that must not be shown.
     const HIDES_MESSAGE: bool = false;
 
+    /// Whether members have names in a case that nobody gave.
+    const NAMED_BY_DEFAULT: bool = false;
+
     /// Reads all members.
     fn read<'de, A: MapAccess<'de>>(
         members: &mut MemberReader<'de, A>,
