@@ -126,10 +126,10 @@ impl BodyKind {
             .get(CONTENT_TYPE)
             .is_some_and(|value| begins(value.as_bytes(), b"text/html"));
         // Test doubles made of web frameworks, such as moto, call everything HTML that they send.
-        let is_object = body.starts_with(b"{");
+        let is_json = body.starts_with(b"{") || body == b"null";
         if body.is_empty() {
             Self::Empty
-        } else if declared && !is_object
+        } else if declared && !is_json
             || begins(body, b"<!doctype html")
             || begins(body, b"<html")
         {

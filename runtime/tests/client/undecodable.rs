@@ -156,4 +156,6 @@ fn an_html_page() {
     // JSON is JSON, whatever a test double calls it.
     let server = Server::start([Reply::new("200 OK", &headers, r#"{"text":"Hello"}"#)]);
     assert_eq!(greet(&client(&server)).expect("a greeting").text, "Hello");
+    let server = Server::start([Reply::new("200 OK", &headers, "null")]);
+    client(&server).send(&Ping::new()).expect("a success");
 }
