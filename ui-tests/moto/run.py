@@ -25,7 +25,15 @@ import botocore
 
 from verifying_proxy import VerifyingProxy
 
-SERVICES = ("apigateway", "batch", "efs", "eks", "glacier", "iot", "lambda")
+SERVICES = (
+    "apigateway",
+    "batch",
+    "efs",
+    "eks",
+    "glacier",
+    "iot",
+    "lambda",
+)
 FILES = ("service-2.json", "paginators-1.json")
 REGION = "us-east-1"
 REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
