@@ -110,7 +110,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         content = response.read()
         connection.close()
         if response.status == 200:
-            content = pages.cut(self.command, self.path, body, content)
+            content = pages.cut(self.command, self.path, headers.get("x-amz-target"), body, content)
         answered = {name: value for name, value in response.getheaders() if name.lower() not in HOP_BY_HOP}
         self.reply(response.status, answered, content)
 
