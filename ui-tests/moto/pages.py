@@ -12,6 +12,7 @@ LISTS = {
     ("GET", "/-/vaults"): ("VaultList", "limit", "marker", "Marker"),
     "AmazonEC2ContainerRegistry_V20150921.DescribeRepositories": ("repositories", "maxResults", "nextToken", "nextToken"),
     "AmazonEC2ContainerRegistry_V20150921.ListImages": ("imageIds", "maxResults", "nextToken", "nextToken"),
+    "GraniteServiceVersion20100801.DescribeAlarms": ("MetricAlarms", "MaxRecords", "NextToken", "NextToken"),
     "TrentService.ListAliases": ("Aliases", "Limit", "Marker", "NextMarker"),
     "TrentService.ListKeys": ("Keys", "Limit", "Marker", "NextMarker"),
 }

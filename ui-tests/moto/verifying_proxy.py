@@ -10,6 +10,7 @@ from botocore.auth import SigV4Auth
 from botocore.awsrequest import AWSRequest
 from botocore.credentials import Credentials
 
+import cbor
 import pages
 
 # Of one connection only, whoever carries the message (RFC 9110 section 7.6.1).
@@ -103,15 +104,20 @@ class Handler(http.server.BaseHTTPRequestHandler):
             text = json.dumps({"message": str(refusal)}).encode()
             self.reply(403, {"x-amzn-errortype": refusal.code, "content-type": "application/json"}, text)
             return
+        path, operation = self.path, None
+        if cbor.is_cbor(headers):
+            operation, path, headers, body = cbor.to_json(path, headers, body)
         connection = http.client.HTTPConnection("127.0.0.1", self.proxy.target_port, timeout=30)
         passed = {name: value for name, value in headers.items() if name not in HOP_BY_HOP}
-        connection.request(self.command, self.path, body, passed)
+        connection.request(self.command, path, body, passed)
         response = connection.getresponse()
         content = response.read()
         connection.close()
         if response.status == 200:
-            content = pages.cut(self.command, self.path, headers.get("x-amz-target"), body, content)
+            content = pages.cut(self.command, path, headers.get("x-amz-target"), body, content)
         answered = {name: value for name, value in response.getheaders() if name.lower() not in HOP_BY_HOP}
+        if operation:
+            answered, content = cbor.to_cbor(operation, response.status, answered, content)
         self.reply(response.status, answered, content)
 
     do_GET = do_HEAD = do_POST = do_PUT = do_PATCH = do_DELETE = handle_any

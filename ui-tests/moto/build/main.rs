@@ -44,7 +44,7 @@ fn services(file: &Path) -> Result<TokenStream> {
     let models = settings["models"].as_str().ok_or("no `models`")?;
     println!("cargo::rerun-if-changed={models}");
     let modules = SERVICES.iter().map(|chosen| {
-        let folder = Path::new(models).join(chosen.module);
+        let folder = Path::new(models).join(chosen.model.unwrap_or(chosen.module));
         module(&folder, chosen).map_err(|error| format!("{}: {error}", chosen.module).into())
     });
     modules.collect()
@@ -53,6 +53,7 @@ fn services(file: &Path) -> Result<TokenStream> {
 fn module(folder: &Path, chosen: &Chosen) -> Result<TokenStream> {
     let read = |name: &str| fs::read_to_string(folder.join(name));
     let options = Options {
+        protocol: chosen.protocol.map(str::to_owned),
         operations: Some(
             chosen
                 .operations

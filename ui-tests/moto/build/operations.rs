@@ -3,12 +3,21 @@
 /// A module of operations.
 pub(crate) struct Chosen {
     pub(crate) module: &'static str,
+    /// The folder of its model, where that is named otherwise.
+    pub(crate) model: Option<&'static str>,
+    /// The protocol, by its name in Smithy, where the service is imported with several.
+    pub(crate) protocol: Option<&'static str>,
     pub(crate) operations: &'static [&'static str],
 }
 
 impl Chosen {
     const fn new(module: &'static str, operations: &'static [&'static str]) -> Self {
-        Self { module, operations }
+        Self {
+            module,
+            model: None,
+            protocol: None,
+            operations,
+        }
     }
 }
 
@@ -41,6 +50,16 @@ pub(crate) const SERVICES: &[Chosen] = &[
             "UpdateSchedulingPolicy",
         ],
     ),
+    Chosen {
+        model: Some("cloudwatch"),
+        protocol: Some("rpcv2Cbor"),
+        ..Chosen::new("cloudwatch_cbor", CLOUDWATCH)
+    },
+    Chosen {
+        model: Some("cloudwatch"),
+        protocol: Some("awsJson1_0"),
+        ..Chosen::new("cloudwatch_json", CLOUDWATCH)
+    },
     Chosen::new(
         "dynamodb",
         &[
@@ -249,4 +268,18 @@ pub(crate) const SERVICES: &[Chosen] = &[
             "UpdateStateMachine",
         ],
     ),
+];
+
+/// Twice, in two protocols.
+const CLOUDWATCH: &[&str] = &[
+    "DeleteAlarms",
+    "DeleteDashboards",
+    "DescribeAlarms",
+    "GetDashboard",
+    "GetMetricStatistics",
+    "ListMetrics",
+    "PutDashboard",
+    "PutMetricAlarm",
+    "PutMetricData",
+    "SetAlarmState",
 ];

@@ -9,6 +9,8 @@ mod apigateway;
 #[cfg(moto)]
 mod batch;
 #[cfg(moto)]
+mod cloudwatch;
+#[cfg(moto)]
 mod dynamodb;
 #[cfg(moto)]
 mod ecr;
