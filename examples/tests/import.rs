@@ -78,6 +78,30 @@ fn all_operations_without_documentation() {
 }
 
 #[test]
+fn the_protocol_can_be_chosen() {
+    let both = MODEL.replacen(
+        "\"protocol\": \"rest-json\"",
+        "\"protocols\": [\"rest-json\", \"smithy-rpc-v2-cbor\"]",
+        1,
+    );
+    let output = import(
+        "both.json",
+        &both,
+        &["--protocol", "rpcv2Cbor", "--no-docs"],
+    );
+    let source = String::from_utf8(output.stdout).expect("UTF-8");
+    assert!(
+        source.contains("type Protocol = ::aws_operation::RpcV2Cbor;"),
+        "{source}"
+    );
+    let output = import("other.json", &both, &["--protocol", "awsJson1_1"]);
+    assert_eq!(
+        String::from_utf8_lossy(&output.stderr),
+        "error: the service does not speak `awsJson1_1`; it speaks `restJson1`, `rpcv2Cbor`\n"
+    );
+}
+
+#[test]
 fn what_cannot_be_imported() {
     let check = |output: Output, expected: &[&str]| {
         let errors = String::from_utf8_lossy(&output.stderr).into_owned();
@@ -103,7 +127,7 @@ fn what_cannot_be_imported() {
             &[],
         ),
         &[
-            "error: the service speaks the protocol `query`, expected `rest-json`; other protocols are not supported",
+            "error: the service speaks `query`, expected `json`, `rest-json` or `smithy-rpc-v2-cbor`; other protocols are not supported",
         ],
     );
     let missing = Command::new(env!("CARGO_BIN_EXE_import"))

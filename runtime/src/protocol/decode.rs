@@ -129,9 +129,7 @@ impl BodyKind {
         let is_json = body.starts_with(b"{") || body == b"null";
         if body.is_empty() {
             Self::Empty
-        } else if declared && !is_json
-            || begins(body, b"<!doctype html")
-            || begins(body, b"<html")
+        } else if declared && !is_json || begins(body, b"<!doctype html") || begins(body, b"<html")
         {
             Self::Html
         } else {
