@@ -101,6 +101,8 @@ mod tests {
     use http::{HeaderMap, HeaderValue};
 
     use super::{ErrorCode, Precedence, exception_of_oauth, find};
+    #[cfg(feature = "cbor")]
+    use crate::protocol::codec::cbor::Cbor;
     use crate::protocol::codec::json::Json;
 
     fn found(header: Option<&str>, body: &str) -> (Option<String>, Option<String>) {
@@ -187,6 +189,44 @@ mod tests {
             "{\"a\":\u{1}}",
         ] {
             assert_eq!(found(None, body), (None, None), "{body}");
+        }
+    }
+
+    #[test]
+    fn what_is_broken_is_named_by_what_came_before_and_says_no_more() {
+        for body in [
+            r#"{"__type":"FooError","message":"m"#,
+            r#"{"message":"m","code":"FooError","a":tru"#,
+            r#"{"__type":"FooError","message":"\ud800"}"#,
+            r#"{"error_description":"m","error":"FooError","#,
+        ] {
+            assert_eq!(
+                found(None, body),
+                (Some("FooError".to_owned()), None),
+                "{body}"
+            );
+        }
+    }
+
+    #[cfg(feature = "cbor")]
+    #[test]
+    fn the_members_of_a_body_in_cbor_may_be_of_any_type() {
+        // Bytes, an integer below those of 64 bits, a tagged null, a list, and names that are no text.
+        let members: [&[u8]; 7] = [
+            b"gmessage\x41m",
+            b"gmessage\x3b\xff\xff\xff\xff\xff\xff\xff\xff",
+            b"dcode\xc1\xf6",
+            b"dcode\x81\x00",
+            b"\x07\x00",
+            b"\x41a\x00",
+            b"\x80\x00",
+        ];
+        for member in members {
+            let body = [b"\xbf", member, b"f__typehFooErrorgMessageam\xff"].concat();
+            let headers = HeaderMap::new();
+            let found = find::<Cbor>(&headers, &body, Precedence::Code);
+            assert_eq!(found.code.as_deref(), Some("FooError"), "{body:x?}");
+            assert_eq!(found.message.as_deref(), Some("m"), "{body:x?}");
         }
     }
 

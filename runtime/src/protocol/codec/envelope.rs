@@ -15,24 +15,40 @@ pub struct Envelope<'a> {
     pub(crate) error_description: Option<Cow<'a, str>>,
 }
 
-pub(crate) struct EnvelopeVisitor;
+impl<'de> Envelope<'de> {
+    /// Reads the body. What it said before something was wrong with it holds, but for the message: it may be that of an error
+    /// that hides it, and was not named yet.
+    pub(crate) fn read<D: Deserializer<'de>>(deserializer: D) -> Self {
+        let mut envelope = Self::default();
+        if deserializer
+            .deserialize_map(EnvelopeVisitor(&mut envelope))
+            .is_err()
+        {
+            envelope.message = None;
+            envelope.error_description = None;
+        }
+        envelope
+    }
+}
 
-impl<'de> Visitor<'de> for EnvelopeVisitor {
-    type Value = Envelope<'de>;
+struct EnvelopeVisitor<'a, 'de>(&'a mut Envelope<'de>);
+
+impl<'de> Visitor<'de> for EnvelopeVisitor<'_, 'de> {
+    type Value = ();
 
     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("an object")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Envelope<'de>, A::Error> {
-        let mut envelope = Envelope::default();
-        while let Some(Text(Some(key))) = map.next_key()? {
-            let slot = match &*key {
-                "code" => &mut envelope.code,
-                "__type" => &mut envelope.r#type,
-                "message" | "Message" => &mut envelope.message,
-                "error" => &mut envelope.error,
-                "error_description" => &mut envelope.error_description,
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let envelope = self.0;
+        while let Some(Text(key)) = map.next_key()? {
+            let slot = match key.as_deref() {
+                Some("code") => &mut envelope.code,
+                Some("__type") => &mut envelope.r#type,
+                Some("message" | "Message") => &mut envelope.message,
+                Some("error") => &mut envelope.error,
+                Some("error_description") => &mut envelope.error_description,
                 _ => {
                     map.next_value::<IgnoredAny>()?;
                     continue;
@@ -42,7 +58,7 @@ impl<'de> Visitor<'de> for EnvelopeVisitor {
                 *slot = Some(value);
             }
         }
-        Ok(envelope)
+        Ok(())
     }
 }
 
@@ -84,7 +100,15 @@ impl<'de> Visitor<'de> for TextVisitor {
         Ok(Text(None))
     }
 
+    fn visit_i128<E>(self, _: i128) -> Result<Text<'de>, E> {
+        Ok(Text(None))
+    }
+
     fn visit_f64<E>(self, _: f64) -> Result<Text<'de>, E> {
+        Ok(Text(None))
+    }
+
+    fn visit_bytes<E>(self, _: &[u8]) -> Result<Text<'de>, E> {
         Ok(Text(None))
     }
 

@@ -12,7 +12,6 @@ pub(crate) mod json;
 mod null;
 
 pub(crate) use envelope::Envelope;
-pub(crate) use envelope::EnvelopeVisitor;
 pub use error::CodecError;
 pub(crate) use error::{in_member, missing, missing_but_for_case};
 pub(crate) use null::UnlessNull;

@@ -20,7 +20,7 @@ use serde::ser::Serialize;
 #[cfg(feature = "server")]
 use serde::ser::SerializeMap as _;
 
-use crate::protocol::codec::{Codec, CodecError, Envelope, EnvelopeVisitor};
+use crate::protocol::codec::{Codec, CodecError, Envelope};
 use crate::protocol::shape::{FromMembers, MemberWriter, StructureVisitor};
 use error::CborError;
 use read::Reader;
@@ -67,9 +67,7 @@ impl Codec for Cbor {
     }
 
     fn read_envelope(body: &[u8]) -> Envelope<'_> {
-        Reader::new(body)
-            .deserialize_map(EnvelopeVisitor)
-            .unwrap_or_default()
+        Envelope::read(&mut Reader::new(body))
     }
 
     #[cfg(feature = "server")]

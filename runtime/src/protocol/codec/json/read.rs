@@ -6,7 +6,7 @@ use serde::de::{DeserializeOwned, Deserializer as _};
 
 use super::error::reading;
 use super::reader::Reader;
-use crate::protocol::codec::{CodecError, Envelope, EnvelopeVisitor};
+use crate::protocol::codec::{CodecError, Envelope};
 use crate::protocol::shape::{FromMembers, StructureVisitor};
 
 /// Reads a body as the members of `V`.
@@ -23,9 +23,7 @@ pub(super) fn value<T: DeserializeOwned>(body: &[u8]) -> Result<T, CodecError> {
 
 /// Reads what an error body says.
 pub(super) fn envelope(body: &[u8]) -> Envelope<'_> {
-    serde_json::Deserializer::from_slice(body)
-        .deserialize_map(EnvelopeVisitor)
-        .unwrap_or_default()
+    Envelope::read(&mut serde_json::Deserializer::from_slice(body))
 }
 
 type BodyReader<'a, 'de> = Reader<&'a mut serde_json::Deserializer<serde_json::de::SliceRead<'de>>>;
