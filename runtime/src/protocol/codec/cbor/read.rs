@@ -8,7 +8,7 @@ use serde::de::{Deserializer, Error as _, Unexpected, Visitor};
 use serde::forward_to_deserialize_any;
 
 use super::error::CborError;
-use super::item::{Item, Length, NULL, UNDEFINED};
+use super::item::{Item, Length, Major, NULL, UNDEFINED};
 use crate::protocol::codec::BLOB;
 use access::{Elements, Entries};
 
@@ -126,8 +126,20 @@ impl<'de> Reader<'de> {
         }
     }
 
-    fn is_nothing(&self) -> bool {
-        matches!(self.input.get(self.position), Some(&(NULL | UNDEFINED)))
+    /// Takes a null, with its tags. Where there is none, the next value is still to be read.
+    fn take_nothing(&mut self) -> Result<bool, CborError> {
+        loop {
+            match self.peek() {
+                Some(NULL | UNDEFINED) => {
+                    self.skip_byte();
+                    return Ok(true);
+                }
+                Some(byte) if byte >> 5 == Major::Tag as u8 => {
+                    self.item()?;
+                }
+                _ => return Ok(false),
+            }
+        }
     }
 }
 
@@ -140,8 +152,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, CborError> {
-        if self.is_nothing() {
-            self.position += 1;
+        if self.take_nothing()? {
             visitor.visit_none()
         } else {
             visitor.visit_some(self)

@@ -108,6 +108,11 @@ fn nothing_is_null_or_undefined_and_is_dropped_where_it_has_no_place() {
     assert_eq!(read::<Option<i32>>(&[0xf7]), Ok(None));
     assert_eq!(read(&[0x83, 1, 0xf6, 2]), Ok(vec![1, 2]));
     both_ways(vec![Some(1), None], &[0x82, 1, 0xf6]);
+    // Tags are passed over here too.
+    assert_eq!(read::<Option<i32>>(&[0xc1, 0xd8, 0x20, 0xf6]), Ok(None));
+    assert_eq!(read::<Option<i32>>(&[0xc1, 0xd8, 0x20, 7]), Ok(Some(7)));
+    assert_eq!(read(&[0x83, 1, 0xc1, 0xf7, 2]), Ok(vec![1, 2]));
+    assert!(read::<Option<i32>>(&[0xc1]).is_err() && read::<Option<i32>>(&[0xd8]).is_err());
     let map = [0xa2, 0x61, b'a', 0xf6, 0x61, b'b', 2];
     assert_eq!(read(&map), Ok(BTreeMap::from([("b".to_owned(), 2)])));
 }
