@@ -1,6 +1,7 @@
 //! Lists and maps, element by element.
 //!
-//! A `null` in a list, or as a value in a map, is dropped if its type does not take it, as in JSON.
+//! A `null` in a list, or as a value in a map, is dropped if its type does not take it, as in JSON. Nobody is told how many
+//! elements there are before they come: a hundred lists in one another could each claim as many as there are bytes.
 
 use serde::de::{Deserialize, DeserializeSeed, Error as _, MapAccess, SeqAccess};
 
@@ -10,7 +11,6 @@ use crate::protocol::codec::cbor::error::CborError;
 use crate::protocol::codec::cbor::item::{BREAK, Length};
 
 /// How many elements or entries are still to come.
-#[derive(Clone, Copy)]
 struct Left(Length);
 
 impl Left {
@@ -28,18 +28,6 @@ impl Left {
                 false
             }
             Length::Indefinite => true,
-        }
-    }
-
-    fn hint(self, reader: &Reader<'_>) -> Option<usize> {
-        match self.0 {
-            // A length may lie: no more can come than there are bytes.
-            Length::Definite(left) => Some(
-                usize::try_from(left)
-                    .map_or(usize::MAX, |left| left)
-                    .min(reader.left()),
-            ),
-            Length::Indefinite => None,
         }
     }
 
@@ -100,10 +88,6 @@ impl<'de> SeqAccess<'de> for &mut Elements<'_, 'de> {
         }
         Ok(None)
     }
-
-    fn size_hint(&self) -> Option<usize> {
-        self.left.hint(self.reader)
-    }
 }
 
 pub(super) struct Entries<'a, 'de> {
@@ -152,9 +136,5 @@ impl<'de> MapAccess<'de> for &mut Entries<'_, 'de> {
             }
         }
         Ok(None)
-    }
-
-    fn size_hint(&self) -> Option<usize> {
-        self.left.hint(self.reader)
     }
 }

@@ -99,11 +99,6 @@ impl<'de> Reader<'de> {
         self.input.get(self.position).copied()
     }
 
-    /// How many bytes are left: as many elements at most.
-    pub(super) fn left(&self) -> usize {
-        self.input.len() - self.position
-    }
-
     pub(super) fn skip_byte(&mut self) {
         self.position += 1;
     }
