@@ -124,7 +124,7 @@ pub(super) fn describe(text: &str) -> Option<String> {
 /// serde's word for what was found, without the value that follows it.
 fn noun(word: &str) -> &'static str {
     match word {
-        "null" => "null",
+        "null" | "unit" => "null",
         "boolean" => "a boolean",
         "integer" => "an integer",
         "floating" => "a floating point number",
@@ -132,6 +132,7 @@ fn noun(word: &str) -> &'static str {
         "string" => "a string",
         "sequence" => "an array",
         "map" => "an object",
+        "byte" | "bytes" => "bytes",
         _ => "another type",
     }
 }

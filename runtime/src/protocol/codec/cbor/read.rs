@@ -15,6 +15,8 @@ use access::{Elements, Entries};
 /// How deep lists and maps may stand in one another, as `serde_json` has it.
 const MAX_DEPTH: u8 = 128;
 
+const STRAY_BREAK: &str = "has a break where nothing was begun";
+
 /// Reads one value after the other out of a body.
 pub(super) struct Reader<'de> {
     input: &'de [u8],
@@ -77,7 +79,7 @@ impl<'de> Reader<'de> {
             Item::Nothing => visitor.visit_unit(),
             Item::Float(value) => visitor.visit_f64(value),
             Item::Tag => Err(self.fault("has a tag without a value")),
-            Item::Break => Err(self.fault("has a break where nothing was begun")),
+            Item::Break => Err(self.fault(STRAY_BREAK)),
         }
     }
 
@@ -126,6 +128,15 @@ impl<'de> Reader<'de> {
         }
     }
 
+    /// Text, and nothing else: bytes are no text, even if they are UTF-8, and an integer is no name.
+    fn text_alone<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, CborError> {
+        match self.value()? {
+            item @ Item::Text(_) => self.visit(item, visitor),
+            Item::Break => Err(self.fault(STRAY_BREAK)),
+            other => Err(CborError::invalid_type(unexpected(other), &visitor)),
+        }
+    }
+
     /// Takes a null, with its tags. Where there is none, the next value is still to be read.
     fn take_nothing(&mut self) -> Result<bool, CborError> {
         loop {
@@ -157,6 +168,18 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
         } else {
             visitor.visit_some(self)
         }
+    }
+
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, CborError> {
+        self.text_alone(visitor)
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, CborError> {
+        self.text_alone(visitor)
+    }
+
+    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, CborError> {
+        self.text_alone(visitor)
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
@@ -216,8 +239,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
     }
 
     forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct seq map struct
-        identifier ignored_any
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char bytes byte_buf unit unit_struct seq map struct ignored_any
     }
 }
 

@@ -88,6 +88,40 @@ fn text_and_bytes_of_known_and_unknown_length() {
 }
 
 #[test]
+fn bytes_are_no_text_and_integers_no_names() {
+    assert_eq!(
+        read::<String>(&[0x41, b'a']),
+        Err("expected a string, found bytes".to_owned())
+    );
+    assert!(read::<BTreeMap<String, u8>>(&[0xa1, 0x41, b'a', 1]).is_err());
+    assert!(read::<Result<u8, String>>(&[0xa1, 0x00, 1]).is_err());
+    assert!(read::<String>(&[0xc1, 0x5f, 0x41, b'a', 0xff]).is_err());
+}
+
+#[test]
+fn what_was_found_is_told() {
+    for (bytes, found) in [
+        (&[0xf6][..], "null"),
+        (&[0xf7], "null"),
+        (&[0x41, 0], "bytes"),
+        (&[0x5f, 0xff], "bytes"),
+        (&[0x80], "an array"),
+        (&[0xa0], "an object"),
+        (&[0xf9, 0, 0], "a floating point number"),
+        (&[0xf4], "a boolean"),
+    ] {
+        assert_eq!(
+            read::<i32>(bytes),
+            Err(format!("expected i32, found {found}"))
+        );
+        assert_eq!(
+            read::<String>(bytes),
+            Err(format!("expected a string, found {found}"))
+        );
+    }
+}
+
+#[test]
 fn timestamps_have_the_tag_1_whatever_format_is_asked_for() {
     let whole = Timestamp::from_secs(1_363_896_240);
     both_ways(whole, &[0xc1, 0x1a, 0x51, 0x4b, 0x67, 0xb0]);
