@@ -13,6 +13,8 @@ mod numbers;
 mod own;
 mod random;
 mod requests;
+#[cfg(feature = "cbor")]
+mod rpc;
 mod samples;
 mod sink;
 mod size;
