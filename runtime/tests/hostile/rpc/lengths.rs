@@ -4,7 +4,7 @@ use allocation_counter::measure;
 use aws_operation::Operation;
 use aws_operation::server::ServerOperation;
 
-use super::encode::{BYTES, LIST, MAP, TEXT, head, integer, list, map, text, wide_head};
+use super::encode::{BYTES, LIST, MAP, TEXT, endless, head, integer, list, map, text, wide_head};
 use super::places::{everywhere, with};
 use super::samples::{flood, sent, written};
 use super::sink::{Draining, cbor};
@@ -177,4 +177,25 @@ fn a_length_that_is_off_by_one_is_refused() {
         assert_eq!(one::<cbor::Drain>(&reply(200, body)).read, 0);
     }
     assert_eq!(soon(move || one::<cbor::Drain>(&whole).read), 1);
+}
+
+#[test]
+fn what_is_left_of_a_list_or_map_is_not_read_as_what_follows_it() {
+    let (name, value) = (text("x"), integer(1));
+    let pair = [integer(-1), text("b")];
+    let outcome = [text("Ok"), integer(1)];
+    for (member, good, major) in [("pair", &pair, LIST), ("outcome", &outcome, MAP)] {
+        let more = [&good[..], &[name.clone(), value.clone()]].concat();
+        let entries = if major == MAP { 2 } else { 4 };
+        for item in [
+            [head(major, entries), more.concat()].concat(),
+            endless(major, &more),
+        ] {
+            // Without a length, the output would take what is left for members of its own.
+            let body = endless(MAP, &[text("id"), text("i"), text(member), item]);
+            assert_eq!(one::<cbor::Drain>(&reply(200, body)).read, 0, "{member}");
+        }
+        let body = with(member, &endless(major, good));
+        assert_eq!(one::<cbor::Drain>(&reply(200, body)).read, 1, "{member}");
+    }
 }
