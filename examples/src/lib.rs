@@ -11,6 +11,8 @@
 //! # Ok::<(), std::io::Error>(())
 //! ```
 
+#[path = "../dynamodb/api/mod.rs"]
+pub mod dynamodb;
 pub mod server;
 
 #[cfg(doctest)]
