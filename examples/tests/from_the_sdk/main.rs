@@ -5,3 +5,5 @@ mod double;
 mod lambda;
 mod page;
 mod programs;
+#[path = "../shown/mod.rs"]
+mod shown;
