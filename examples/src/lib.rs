@@ -18,3 +18,7 @@ pub mod server;
 #[cfg(doctest)]
 #[doc = include_str!("../../docs/from-the-aws-sdk.md")]
 mod page {}
+
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/awsjson.md")]
+mod awsjson_page {}
