@@ -42,7 +42,7 @@ mod request;
 pub use path::PathSegment;
 #[doc(hidden)]
 pub use protocol::ServerProtocol;
-pub use reply::ResponseEncoder;
+pub use reply::{ResponseEncoder, error_reply};
 pub use request::{IncomingRequest, RequestError};
 
 use http::{Request, Response, StatusCode};

@@ -28,8 +28,8 @@ pub struct Route {
 
 /// What an error is called.
 #[derive(Clone, Copy)]
-pub struct ErrorName {
-    pub(super) code: &'static str,
+pub struct ErrorName<'a> {
+    pub(super) code: &'a str,
     /// What it was called in awsQuery.
     pub(super) query_code: Option<&'static str>,
 }
@@ -44,7 +44,7 @@ pub trait ServerProtocol: Protocol {
     fn begin_reply(_: &mut HeaderMap) {}
 
     /// Names the error in a reply whose members have been written.
-    fn name_error(name: ErrorName, reply: &mut ResponseEncoder<'_, Self>);
+    fn name_error(name: ErrorName<'_>, reply: &mut ResponseEncoder<'_, Self>);
 
     /// The body of a reply of an operation without output.
     fn no_output(reply: &mut ResponseEncoder<'_, Self>);
@@ -58,7 +58,7 @@ impl ServerProtocol for RestJson1 {
         path::match_uri(route.path, head.uri.path(), head.uri.query())
     }
 
-    fn name_error(name: ErrorName, reply: &mut ResponseEncoder<'_, Self>) {
+    fn name_error(name: ErrorName<'_>, reply: &mut ResponseEncoder<'_, Self>) {
         reply.header(ERROR_TYPE, name.code);
     }
 
@@ -76,7 +76,7 @@ macro_rules! aws_json {
                 is_meant.then(Labels::new)
             }
 
-            fn name_error(name: ErrorName, reply: &mut ResponseEncoder<'_, Self>) {
+            fn name_error(name: ErrorName<'_>, reply: &mut ResponseEncoder<'_, Self>) {
                 reply.put_error_name(name);
             }
 
@@ -106,7 +106,7 @@ impl ServerProtocol for crate::protocol::RpcV2Cbor {
         headers.insert(protocols::SMITHY_PROTOCOL, protocols::RPC_V2_CBOR);
     }
 
-    fn name_error(name: ErrorName, reply: &mut ResponseEncoder<'_, Self>) {
+    fn name_error(name: ErrorName<'_>, reply: &mut ResponseEncoder<'_, Self>) {
         reply.put_error_name(name);
     }
 

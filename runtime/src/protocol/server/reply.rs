@@ -51,7 +51,7 @@ impl<'a, P: ServerProtocol> ResponseEncoder<'a, P> {
     }
 
     /// Puts the error's name into the body, before the members that are there; what it was called in awsQuery into a header.
-    pub(super) fn put_error_name(&mut self, name: ErrorName) {
+    pub(super) fn put_error_name(&mut self, name: ErrorName<'_>) {
         if let Some(query_code) = name.query_code {
             let fault = if self.status.is_server_error() {
                 "Receiver"
@@ -124,10 +124,25 @@ pub(super) fn unwritable<P: ServerProtocol>(fault: BuildFault) -> Response<Body>
     )
 }
 
-/// A reply that reports an error that no operation models.
-pub(super) fn error_reply<P: ServerProtocol>(
+/// Writes a reply that reports an error which no operation models: its name where the protocol has it, and a message for people.
+///
+/// ```
+/// use aws_operation::http::StatusCode;
+/// use aws_operation::{AwsJson1_0, Error, Operation, aws_operation, server};
+///
+/// #[aws_operation(protocol = "awsJson1_0", target = "DynamoDB_20120810.DeleteTable", rename_all = "PascalCase")]
+/// struct DeleteTable {
+///     table_name: String,
+/// }
+///
+/// let denied = server::error_reply::<AwsJson1_0>(StatusCode::BAD_REQUEST, "AccessDeniedException", "ask the owner");
+/// let error = DeleteTable::decode(denied).unwrap_err();
+/// assert_eq!(error.to_string(), "DeleteTable: AccessDeniedException: ask the owner (HTTP 400)");
+/// ```
+#[must_use]
+pub fn error_reply<P: ServerProtocol>(
     status: StatusCode,
-    code: &'static str,
+    code: &str,
     message: &str,
 ) -> Response<Body> {
     let mut response = ResponseEncoder::<P>::new(status);
