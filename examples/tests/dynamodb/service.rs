@@ -4,12 +4,12 @@ use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use aws_operation::server::{self, ServerError, ServerOperation, ServerOutput};
-use aws_operation::{Client, Credentials};
+use aws_operation::{AwsJson1_0, Client, Credentials};
 use aws_operation_examples::dynamodb::{
     DeleteItem, GetItem, PutItem, Query, ReadError, Scan, UpdateItem, WriteError,
 };
 use bytes::Bytes;
-use http::{Request, Response};
+use http::{Request, Response, StatusCode};
 
 use crate::double::{Double, check_signature, reply};
 use crate::table::{Refusal, Table};
@@ -24,6 +24,7 @@ pub(crate) struct Fault {
     pub(crate) operation: &'static str,
     pub(crate) call: usize,
     pub(crate) status: u16,
+    /// The error's name; empty for a reply that has none.
     pub(crate) code: &'static str,
 }
 
@@ -88,7 +89,11 @@ impl State {
         let name = operation(request);
         self.calls.push(name);
         if let Some(fault) = faults.iter().find(|fault| self.is_due(fault)) {
-            return refused(fault.status, fault.code, "as the test wants it");
+            return match fault.code {
+                // As a load balancer before the service answers.
+                "" => reply(fault.status, &[], ""),
+                code => refused(fault.status, code, "as the test wants it"),
+            };
         }
         self.route(request)
             .unwrap_or_else(|| refused(400, "UnknownOperationException", ""))
@@ -149,13 +154,11 @@ where
     response.map(|body| body.into_bytes().into())
 }
 
-/// An error that no operation models, with its name as DynamoDB writes it.
+/// An error that no operation models.
 fn refused(status: u16, code: &str, message: &str) -> Response<Bytes> {
-    let body = serde_json::json!({
-        "__type": format!("com.amazonaws.dynamodb.v20120810#{code}"),
-        "message": message,
-    });
-    reply(status, &[], &body.to_string())
+    let status = StatusCode::from_u16(status).expect("a status of the tests");
+    let response = server::error_reply::<AwsJson1_0>(status, code, message);
+    response.map(|body| body.into_bytes().into())
 }
 
 /// The operation that a request names.

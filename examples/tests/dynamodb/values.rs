@@ -60,6 +60,14 @@ fn a_type_that_came_later_is_kept_by_its_name() {
     let found = read(r#"{"later":{"VECTOR":[1,2]},"pk":{"S":"a"}}"#);
     assert_eq!(found["pk"].as_s(), Some("a"));
     assert_eq!(found["later"], AttributeValue::Unknown("VECTOR".to_owned()));
+    // Its content is not kept, so an item that was read does not lose it by being put.
+    let endpoint = Endpoint::new("https://dynamodb.eu-west-1.amazonaws.com").expect("a URL");
+    let error = PutItem::new("t", found.clone()).encode(&endpoint);
+    let error = error.expect_err("it cannot be sent").to_string();
+    assert!(
+        error.contains("VECTOR") && error.ends_with("nothing was sent"),
+        "{error}"
+    );
     let error = found.read::<String>("later").expect_err("no string");
     assert_eq!(
         error.to_string(),
