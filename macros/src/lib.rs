@@ -264,20 +264,22 @@ use parse::container::Kind;
 /// ```
 ///
 /// All members are in the body; `label`, `query`, `header` and their sisters are errors there, and so is an output with them. A service
-/// that speaks several protocols moves from one to another by its `type Protocol`, and no struct changes. One call needs no service:
+/// that speaks several protocols moves from one to another by its `type Protocol`, and no struct changes. One call needs no service, if
+/// anybody may make it: endpoint and signature have their names from the service, so without one it goes to the client's own endpoint,
+/// unsigned.
 ///
 /// ```
 /// use aws_operation::{Endpoint, Operation, aws_operation};
 ///
-/// #[aws_operation(protocol = "awsJson1_1", target = "AmazonSSM.GetParameter", rename_all = "PascalCase")]
-/// struct GetParameter {
-///     name: String,
-///     with_decryption: Option<bool>,
+/// #[aws_operation(protocol = "awsJson1_1", target = "AWSCognitoIdentityService.GetId", rename_all = "PascalCase")]
+/// struct GetId {
+///     identity_pool_id: String,
+///     account_id: Option<String>,
 /// }
 ///
-/// let endpoint = Endpoint::new("https://ssm.eu-west-1.amazonaws.com")?;
-/// let request = GetParameter::new("/db/url").with_decryption(true).encode(&endpoint)?;
-/// assert_eq!(request.headers()["x-amz-target"], "AmazonSSM.GetParameter");
+/// let endpoint = Endpoint::new("https://cognito-identity.eu-west-1.amazonaws.com")?;
+/// let request = GetId::new("eu-west-1:pool").account_id("111122223333").encode(&endpoint)?;
+/// assert_eq!(request.headers()["x-amz-target"], "AWSCognitoIdentityService.GetId");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
