@@ -174,12 +174,19 @@ impl Method {
 }
 
 impl Operation {
-    /// Its name in messages and on the wire.
+    /// Its name in messages and on the wire: what `name` says, else what `target` ends in, else the struct's.
     pub(crate) fn name(&self) -> String {
-        self.name.as_ref().map_or_else(
-            || self.structure.item.ident.unraw().to_string(),
-            LitStr::value,
-        )
+        if let Some(name) = &self.name {
+            return name.value();
+        }
+        let target = self.target.as_ref().map(LitStr::value);
+        target
+            .as_deref()
+            .and_then(|target| target.rsplit_once('.'))
+            .map_or_else(
+                || self.structure.item.ident.unraw().to_string(),
+                |(_, name)| name.to_owned(),
+            )
     }
 
     pub(crate) fn is_rpc(&self) -> bool {

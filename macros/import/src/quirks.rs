@@ -12,6 +12,15 @@ pub(crate) enum HeaderValue {
     ApiVersion,
 }
 
+/// Whether the operation exchanges something that is good once for a token, so that it is not made again even by a client that
+/// repeats all.
+pub(crate) fn exchanges_token(operation: &str) -> bool {
+    matches!(
+        operation,
+        "CreateToken" | "CreateTokenWithIAM" | "GetTokensFromRefreshToken"
+    )
+}
+
 /// The constant headers of the service with this endpoint prefix.
 pub(crate) fn constant_headers(endpoint_prefix: &str) -> &'static [ConstantHeader] {
     match endpoint_prefix {

@@ -205,3 +205,14 @@ fn a_protocol_that_cannot_be_had_is_explained() {
             .all(ImportError::is_about_the_protocol)
     );
 }
+
+#[test]
+fn what_exchanges_a_token_is_never_made_again() {
+    let model = model(r#"["json"]"#, r#", "jsonVersion": "1.1""#)
+        .replace("\"Ping\"", "\"GetTokensFromRefreshToken\"");
+    let source = imported(&model, &options());
+    let operation = support::item(&source, "GetTokensFromRefreshToken");
+    assert!(operation.contains("idempotent = false"), "{operation}");
+    let operation = support::item(&source, "PutSecret");
+    assert!(!operation.contains("idempotent"), "{operation}");
+}

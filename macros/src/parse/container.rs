@@ -11,10 +11,10 @@ use crate::keys;
 use crate::model::{Auth, Item, Message, Method, Paginate};
 use crate::parse::elsewhere;
 use crate::parse::entries::{Keys, Slot, flag, flag_or_value, parse_entries, span_of, text, value};
-use crate::parse::field::check_not_empty;
 use crate::parse::headers::constant_headers;
 use crate::parse::named::{auth, case, message, method, protocol};
 use crate::parse::paginate::paginate;
+use crate::parse::rpc::check_operation_name;
 use crate::protocols::Protocol;
 
 /// Which attribute macro it is.
@@ -207,7 +207,7 @@ impl Arguments {
             }
             keys::NAME => {
                 let name = text(key, input, "\"OperationName\"")?;
-                check_not_empty(context, &name, "the name of an operation");
+                check_operation_name(context, &name);
                 self.name.set(context, key, name);
             }
             keys::PROTOCOL => {

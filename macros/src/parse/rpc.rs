@@ -105,6 +105,24 @@ fn target(context: &Context, input: &DeriveInput, arguments: &Arguments) {
     }
 }
 
+/// It is in the target or in the path: what Smithy allows in an identifier.
+pub(super) fn check_operation_name(context: &Context, name: &LitStr) {
+    let value = name.value();
+    if value.is_empty() {
+        context.error(name, "the name of an operation cannot be empty");
+    } else if !value
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+    {
+        context.error(
+            name,
+            format!(
+                "expected the name of an operation alone, of letters, digits and `_`, found {value:?}; what stands before it in `X-Amz-Target` is the service's `target`"
+            ),
+        );
+    }
+}
+
 fn check_target(context: &Context, ident: &Ident, target: &LitStr) {
     let value = target.value();
     let is_name = |name: &str| {

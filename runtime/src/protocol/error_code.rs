@@ -21,13 +21,15 @@ pub struct ErrorCode<'a> {
     pub(crate) message: Option<Cow<'a, str>>,
 }
 
-/// Which of two members of the body names the error where both are there.
+/// What of a reply names the error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Precedence {
-    /// `code`, as restJson1 has it.
+    /// The header, then `code` before `__type`, as restJson1 has it.
     Code,
-    /// `__type`: where all errors have it, a `code` beside it is a member like any other.
+    /// The header, then `__type`: where all errors have it, a `code` beside it is a member like any other.
     Type,
+    /// `__type` and nothing else, as rpcv2Cbor has it.
+    TypeAlone,
 }
 
 /// Finds code and message: the code in the header `x-amzn-errortype`, then in the body's `code` or `__type`, then, in an
@@ -41,15 +43,18 @@ pub(crate) fn find<'a, C: Codec>(
     let (first, second) = match precedence {
         Precedence::Code => (envelope.code, envelope.r#type),
         Precedence::Type => (envelope.r#type, envelope.code),
+        Precedence::TypeAlone => (envelope.r#type, None),
     };
+    let is_alone = precedence == Precedence::TypeAlone;
     let code = headers
         .get(&ERROR_TYPE)
+        .filter(|_| !is_alone)
         .and_then(|value| value.to_str().ok())
         .and_then(name)
         .map(Cow::Borrowed)
         .or_else(|| first.and_then(named))
         .or_else(|| second.and_then(named))
-        .or(envelope.error);
+        .or(envelope.error.filter(|_| !is_alone));
     let query_code = headers
         .get(&QUERY_ERROR)
         .and_then(|value| value.to_str().ok())
@@ -163,6 +168,22 @@ mod tests {
         assert_eq!(code(body, Precedence::Code).as_deref(), Some("17"));
         let body = r#"{"code":"FooError"}"#;
         assert_eq!(code(body, Precedence::Type).as_deref(), Some("FooError"));
+        assert_eq!(code(body, Precedence::TypeAlone), None);
+        let body = r#"{"error":"slow_down"}"#;
+        assert_eq!(code(body, Precedence::TypeAlone), None);
+    }
+
+    #[test]
+    fn where_the_type_is_alone_the_header_names_nothing() {
+        let mut headers = HeaderMap::new();
+        headers.insert(super::ERROR_TYPE, HeaderValue::from_static("Other"));
+        for (body, expected) in [
+            (r#"{"__type":"ns#FooError"}"#, Some("FooError")),
+            ("", None),
+        ] {
+            let found = find::<Json>(&headers, body.as_bytes(), Precedence::TypeAlone);
+            assert_eq!(found.code.as_deref(), expected, "{body}");
+        }
     }
 
     #[test]

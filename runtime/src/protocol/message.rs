@@ -37,12 +37,12 @@ impl<'a, P: Protocol> MessageEncoder<'a, P> {
         }
     }
 
-    /// A header of the operation itself. The macro has checked name and value.
+    /// A header of the operation itself, in place of the protocol's. The macro has checked name and value.
     pub fn constant_header(&mut self, name: &'static str, value: &'static str) {
         let name = HeaderName::try_from(name);
         let value = HeaderValue::try_from(value);
         if let (Ok(name), Ok(value)) = (name, value) {
-            self.headers.append(name, value);
+            self.headers.insert(name, value);
         }
     }
 

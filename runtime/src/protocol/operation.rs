@@ -86,7 +86,7 @@ pub trait Operation {
     ///
     /// # Errors
     ///
-    /// A label without a value, a header that HTTP does not allow, a member that JSON cannot express, a streaming payload.
+    /// A label without a value, a header that HTTP does not allow, a member that the protocol cannot express, a streaming payload.
     fn encode(&self, endpoint: &Endpoint) -> Result<Request<Body>, BuildError> {
         self.encode_with(&EncodeSettings::new(endpoint))
     }

@@ -408,6 +408,16 @@ fn a_service_that_once_spoke_awsquery_is_asked_for_its_codes() {
 }
 
 #[test]
+fn a_header_of_the_operation_stands_in_place_of_the_protocols() {
+    #[aws_operation(service = cbor::Vault, headers("Accept" = "application/cbor, */*"))]
+    struct ListSecrets {}
+
+    let request = encoded(&ListSecrets::new());
+    let accepted: Vec<_> = request.headers().get_all("accept").iter().collect();
+    assert_eq!(accepted, ["application/cbor, */*"]);
+}
+
+#[test]
 fn secrets_of_a_request_are_not_shown() {
     let request = full!(json_1_0);
     let shown = format!("{request:?}");
@@ -427,6 +437,12 @@ fn what_only_reads_can_be_made_again_by_its_name() {
     #[aws_operation(method = "POST", uri = "/secrets/search")]
     struct SearchSecrets {}
 
+    #[aws_operation(protocol = "awsJson1_1", target = "vault.PutSecret")]
+    struct GetOrPut {}
+
+    #[aws_operation(protocol = "awsJson1_1", target = "vault.GetSecret")]
+    struct Fetch {}
+
     assert_eq!(is_idempotent!("GetSecret"), (true, false));
     assert_eq!(is_idempotent!("ListSecrets"), (true, false));
     assert_eq!(is_idempotent!("Scan"), (true, false));
@@ -441,6 +457,11 @@ fn what_only_reads_can_be_made_again_by_its_name() {
         (false, true)
     );
     assert_eq!(is_idempotent!("Getaway"), (false, false));
+    // What begins so and exchanges a token is not known to read only.
+    assert_eq!(is_idempotent!("GetTokensFromRefreshToken"), (false, false));
+    // It is what is sent that counts, not what the struct is called.
+    assert_eq!((GetOrPut::IDEMPOTENT, GetOrPut::NAME), (false, "PutSecret"));
+    assert_eq!((Fetch::IDEMPOTENT, Fetch::NAME), (true, "GetSecret"));
     // By its name with a URI too, and by its token.
     let by_other_means = [SearchSecrets::IDEMPOTENT, json_1_1::PutSecret::IDEMPOTENT];
     assert_eq!(by_other_means, [true, true]);

@@ -9,6 +9,7 @@ use crate::error::ImportError;
 use crate::model;
 use crate::plan::{Auth, Http, Operation, Role, Service, Structure};
 use crate::protocol::Protocol;
+use crate::quirks::exchanges_token;
 
 impl<'m> Builder<'m> {
     pub(super) fn service(
@@ -119,6 +120,7 @@ impl<'m> Builder<'m> {
             // RFC 9110 section 9.2.2: of every other method it is known.
             idempotent: operation.idempotent
                 && matches!(operation.method.as_str(), "POST" | "PATCH"),
+            never_replayed: !operation.idempotent && exchanges_token(name),
         })
     }
 }

@@ -105,6 +105,8 @@ pub struct Operation {
     pub paginate: Option<Paginate>,
     /// Whether it can be made again, which its method does not say.
     pub idempotent: bool,
+    /// Whether it is never made again, not even by a client that repeats all.
+    pub never_replayed: bool,
 }
 
 /// How an operation is bound to HTTP.

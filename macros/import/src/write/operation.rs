@@ -66,6 +66,9 @@ impl Writer<'_> {
         if operation.idempotent {
             arguments.push(quote!(idempotent));
         }
+        if operation.never_replayed {
+            arguments.push(quote!(idempotent = false));
+        }
         if operation.no_input {
             arguments.push(quote!(no_input));
         }

@@ -16,11 +16,13 @@
 //! - its method is: GET, HEAD, OPTIONS, TRACE, PUT, DELETE (RFC 9110 section 9.2.2);
 //! - it has an idempotency token;
 //! - it is a POST, as every RPC is, and its name begins with a verb that AWS uses for what only reads: `BatchDescribe`, `BatchGet`,
-//!   `Describe`, `Get`, `Head`, `List`, `Lookup`, `Query`, `Scan`, `Search`, `Select`. `GetSecretValue` is made again, `PutItem` is not;
+//!   `Describe`, `Get`, `Head`, `List`, `Lookup`, `Query`, `Scan`, `Search`, `Select`. `GetSecretValue` is made again, `PutItem` is not.
+//!   Left out are those that are known to do more, such as `GetTokensFromRefreshToken` and `GetActivityTask`;
 //! - it says so: `#[aws_operation(..., idempotent)]`. With `idempotent = false` it is not, whatever its method and name.
 //!
 //! AWS's SDKs make every call again; [`ClientBuilder::retry_all_operations`](crate::ClientBuilder::retry_all_operations) does so too.
-//! A token is never exchanged twice because a reply was lost: `CreateToken` says `idempotent = false`.
+//! A token is never exchanged twice because a reply was lost: `CreateToken` says `idempotent = false`,
+//! and an operation that is imported by that name, too.
 //!
 //! Between attempts passes a random time up to 50 ms, 100 ms, 200 ms ... and at most 20 s; where the service asks for fewer
 //! calls, up to 1 s, 2 s, 4 s ... and at most 20 s. A reply can ask for more: by `x-amz-retry-after` up to 5 s more, by

@@ -1,11 +1,13 @@
 //! rpcv2Cbor.
 
+use http::HeaderMap;
 use http::header::{ACCEPT, HeaderName, HeaderValue};
 
 use super::{Call, Protocol, RpcProtocol, sealed};
 use crate::error::BuildFault;
 use crate::protocol::RequestEncoder;
 use crate::protocol::codec::cbor::Cbor;
+use crate::protocol::error_code::{self, ErrorCode, Precedence};
 
 /// The header that names the protocol, in requests and in replies, and its value.
 pub(crate) const SMITHY_PROTOCOL: HeaderName = HeaderName::from_static("smithy-protocol");
@@ -66,6 +68,11 @@ impl Protocol for RpcV2Cbor {
         headers.insert(ACCEPT, HeaderValue::from_static(CONTENT_TYPE));
         call.add_query_mode(headers);
         Ok(())
+    }
+
+    /// By the specification neither the header `x-amzn-errortype` nor a member `code` tells errors apart.
+    fn find_error<'a>(headers: &'a HeaderMap, body: &'a [u8]) -> ErrorCode<'a> {
+        error_code::find::<Cbor>(headers, body, Precedence::TypeAlone)
     }
 }
 

@@ -73,7 +73,7 @@ pub trait ServerOperation: Operation<Protocol: ServerProtocol> + Sized {
     ///
     /// # Errors
     ///
-    /// Another method or path, a body that is not JSON, a member that is missing or has another type.
+    /// Another method, path or target, a body that is not of the protocol, a member that is missing or has another type.
     fn decode_request(request: &Request<impl AsRef<[u8]>>) -> Result<Self, RequestError> {
         let Some(labels) = recognize::<Self>(request) else {
             return Err(RequestError::of_another::<Self>());
