@@ -79,9 +79,13 @@ fn failure<O: Operation + ?Sized>(parts: Parts, body: &[u8]) -> Error<O::Error> 
         .or(query_code)
         .and_then(|code| decode_modeled::<O::Error, _>(code, &reply));
     // An error whose members cannot be read has secrets too.
-    let hides_message = match &modeled {
+    let is_hidden = match &modeled {
         Some(error) => O::Error::hides_message(error.code()),
-        None => code.as_deref().is_some_and(O::Error::hides_message),
+        None => code
+            .as_deref()
+            .into_iter()
+            .chain(query_code)
+            .any(hides_message::<O::Error>),
     };
     let code = match (query_code, &modeled) {
         // What the error was called in awsQuery is what programs know it by.
@@ -90,7 +94,7 @@ fn failure<O: Operation + ?Sized>(parts: Parts, body: &[u8]) -> Error<O::Error> 
         (None, Some(error)) => Some(Cow::Borrowed(error.code())),
         (None, None) => code.map(|code| Cow::Owned(code.into_owned())),
     };
-    let message = message.filter(|_| !hides_message).map(Cow::into_owned);
+    let message = message.filter(|_| !is_hidden).map(Cow::into_owned);
     let kind = BodyKind::of(&parts.headers, body);
     let details = ServiceError::new(O::NAME, parts.status, parts.headers, code, message, kind);
     match modeled {
@@ -105,6 +109,12 @@ fn decode_modeled<E: ModeledError, P: Protocol>(code: &str, reply: &Reply<'_, P>
     E::decode(code, reply)
         .or_else(|| E::decode(&error_code::exception_of_oauth(code)?, reply))?
         .ok()
+}
+
+/// Whether the error with the code, or with the exception name that an OAuth code stands for, has a message that is not shown.
+fn hides_message<E: ModeledError>(code: &str) -> bool {
+    E::hides_message(code)
+        || error_code::exception_of_oauth(code).is_some_and(|name| E::hides_message(&name))
 }
 
 /// What a body is, for messages about one that cannot be read.

@@ -268,6 +268,33 @@ fn an_error_has_the_code_of_awsquery_where_the_service_gives_it() {
 }
 
 #[test]
+fn a_secret_message_is_hidden_whatever_names_the_error() {
+    #[aws_error]
+    #[derive(Debug)]
+    enum OpenError {
+        LockedException {
+            message: Sensitive<String>,
+            until: i32,
+        },
+    }
+
+    #[aws_operation(service = json_1_0::Vault, error = OpenError)]
+    struct Open {}
+
+    // The member that is required is not there, so nothing is modelled.
+    let body = r#"{"message":"v4lue","Message":"v4lue"}"#;
+    for header in [
+        ("x-amzn-query-error", "LockedException;Sender"),
+        ("x-amzn-errortype", "LockedException"),
+        ("x-amzn-errortype", "locked"),
+    ] {
+        let error = Open::decode(refused(Some(header), body)).expect_err("an error");
+        assert!(matches!(error, Error::Unmodeled(_)), "{error:?}");
+        assert!(!format!("{error} {error:?}").contains("v4lue"), "{error}");
+    }
+}
+
+#[test]
 fn the_server_half_names_errors_where_clients_look() {
     let reply =
         json_1_0::PutSecret::encode_error(&PutSecretError::LimitException { limit: Some(5) });
