@@ -35,7 +35,7 @@ struct DescribeRepositories {
     next_token: Option<String>,
 }
 
-#[aws_output]
+#[aws_output(rename_all = "camelCase")]
 struct Repositories {
     repositories: Vec<Repository>,
     next_token: Option<String>,
@@ -68,7 +68,7 @@ enum DescribeRepositoriesError {
 #[aws_operation(service = Ecr, output = Tokens)]
 struct GetAuthorizationToken {}
 
-#[aws_output]
+#[aws_output(rename_all = "camelCase")]
 struct Tokens {
     authorization_data: Vec<AuthorizationData>,
 }

@@ -36,7 +36,7 @@ struct LogEvent<'a> {
     message: &'a str,
 }
 
-#[aws_output]
+#[aws_output(rename_all = "camelCase")]
 struct Accepted {
     rejected_log_events_info: Option<Rejected>,
 }

@@ -28,7 +28,7 @@ struct StartExecution {
     input: Option<Sensitive<String>>,
 }
 
-#[aws_output]
+#[aws_output(rename_all = "camelCase")]
 struct Started {
     execution_arn: String,
     start_date: Timestamp,
