@@ -15,6 +15,14 @@ pub(crate) const CRATE: &str = "crate";
 pub(crate) const CONSTRUCTOR: &str = "constructor";
 pub(crate) const ONLY_IN: &str = "only_in";
 
+pub(crate) const VERSION: &str = "version";
+pub(crate) const XML_NAME: &str = "xml_name";
+pub(crate) const XML_NAMESPACE: &str = "xml_namespace";
+pub(crate) const XML_ATTRIBUTE: &str = "xml_attribute";
+pub(crate) const FLATTENED: &str = "flattened";
+pub(crate) const KEY: &str = "key";
+pub(crate) const EC2_QUERY_NAME: &str = "ec2_query_name";
+
 pub(crate) const ENDPOINT: &str = "endpoint";
 pub(crate) const HEADERS: &str = "headers";
 pub(crate) const PAGINATE: &str = "paginate";

@@ -15,6 +15,10 @@ pub(crate) struct Item {
     pub(crate) generics: Generics,
     /// The messages that a shape is confined to, and what says so.
     pub(crate) only_in: Option<(Ident, Message)>,
+    /// Its name as the outermost element of a document, where that is not the type's.
+    pub(crate) xml_name: Option<LitStr>,
+    /// The namespace that its element declares.
+    pub(crate) xml_namespace: Option<Namespace>,
 }
 
 impl Item {
@@ -99,6 +103,8 @@ pub(crate) struct Operation {
     pub(crate) segments: Vec<Segment>,
     /// Service and operation on the wire, where no service says it.
     pub(crate) target: Option<LitStr>,
+    /// The version of the service's API, where no service says it.
+    pub(crate) version: Option<LitStr>,
     /// Where it is said that it has no input, if it is.
     pub(crate) no_input: Option<Span>,
     pub(crate) output: Option<Type>,
@@ -266,6 +272,50 @@ pub(crate) struct Modifiers {
     pub(crate) json_value: Option<Ident>,
     pub(crate) requires_length: Option<Ident>,
     pub(crate) default: Option<(Ident, DefaultValue)>,
+    pub(crate) xml: XmlTraits,
+}
+
+/// What is said of a value in XML and in forms: Smithy's XML traits, and EC2's names. Each with the key that says it.
+#[derive(Default)]
+pub(crate) struct XmlTraits {
+    pub(crate) flattened: Option<Ident>,
+    pub(crate) attribute: Option<Ident>,
+    pub(crate) namespace: Option<(Ident, Namespace)>,
+    pub(crate) ec2_query_name: Option<(Ident, LitStr)>,
+    pub(crate) item: Option<(Ident, XmlPart)>,
+    pub(crate) key: Option<(Ident, XmlPart)>,
+    pub(crate) value: Option<(Ident, XmlPart)>,
+}
+
+impl XmlTraits {
+    /// The keys of all that is said.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &Ident> {
+        let parts = [&self.item, &self.key, &self.value];
+        let parts = parts.into_iter().flatten().map(|(key, _)| key);
+        let namespace = self.namespace.as_ref().map(|(key, _)| key);
+        let ec2_query_name = self.ec2_query_name.as_ref().map(|(key, _)| key);
+        parts
+            .chain(&self.flattened)
+            .chain(&self.attribute)
+            .chain(namespace)
+            .chain(ec2_query_name)
+    }
+}
+
+/// What is said of the items of a list, or of the keys or values of a map.
+#[derive(Default)]
+pub(crate) struct XmlPart {
+    pub(crate) name: Option<LitStr>,
+    pub(crate) namespace: Option<Namespace>,
+    pub(crate) item: Option<Box<Self>>,
+    pub(crate) key: Option<Box<Self>>,
+    pub(crate) value: Option<Box<Self>>,
+}
+
+/// A namespace that an element declares.
+pub(crate) struct Namespace {
+    pub(crate) prefix: Option<Ident>,
+    pub(crate) uri: LitStr,
 }
 
 /// The formats of Smithy's `timestampFormat` trait.
@@ -370,6 +420,7 @@ pub(crate) struct UnionVariant {
     pub(crate) sensitive: Option<Span>,
     /// The format of its timestamps, where it is not that of the body.
     pub(crate) timestamp: Option<TimestampFormat>,
+    pub(crate) xml: XmlTraits,
 }
 
 /// The modelled errors of an operation.

@@ -17,33 +17,60 @@ pub(crate) struct Protocol {
     /// Its type in the runtime.
     pub(crate) ident: &'static str,
     pub(crate) form: Form,
+    /// Whether requests name the version of the API, and not the service's target.
+    pub(crate) sends_version: bool,
     /// The macro of the runtime that says which feature it needs.
     pub(crate) needs: Option<&'static str>,
 }
 
-pub(crate) const ALL: [Protocol; 4] = [
+pub(crate) const ALL: [Protocol; 7] = [
     Protocol {
         name: "restJson1",
         ident: "RestJson1",
         form: Form::HttpBindings,
+        sends_version: false,
         needs: None,
     },
     Protocol {
         name: "awsJson1_0",
         ident: "AwsJson1_0",
         form: Form::Rpc,
+        sends_version: false,
         needs: None,
     },
     Protocol {
         name: "awsJson1_1",
         ident: "AwsJson1_1",
         form: Form::Rpc,
+        sends_version: false,
         needs: None,
     },
     Protocol {
         name: "rpcv2Cbor",
         ident: "RpcV2Cbor",
         form: Form::Rpc,
+        sends_version: false,
         needs: Some("needs_cbor"),
+    },
+    Protocol {
+        name: "restXml",
+        ident: "RestXml",
+        form: Form::HttpBindings,
+        sends_version: false,
+        needs: Some("needs_xml"),
+    },
+    Protocol {
+        name: "awsQuery",
+        ident: "AwsQuery",
+        form: Form::Rpc,
+        sends_version: true,
+        needs: Some("needs_query"),
+    },
+    Protocol {
+        name: "ec2Query",
+        ident: "Ec2Query",
+        form: Form::Rpc,
+        sends_version: true,
+        needs: Some("needs_query"),
     },
 ];

@@ -42,6 +42,23 @@ pub(crate) fn moved_to(place: Span, tokens: TokenStream) -> TokenStream {
         .collect()
 }
 
+/// Whether the type is a list, by its name.
+pub(crate) fn is_list(ty: &Type) -> bool {
+    is_collection(ty) && !is_map(ty)
+}
+
+/// Whether the type is a map, by its name.
+pub(crate) fn is_map(ty: &Type) -> bool {
+    last_segment(ty).is_some_and(|name| matches!(name.as_str(), "HashMap" | "BTreeMap"))
+}
+
+/// Whether the type holds one value that is neither list nor map, by its name.
+pub(crate) fn is_scalar(ty: &Type) -> bool {
+    is_plain(ty) && !matches!(ungrouped(ty), Type::Reference(_))
+        || last_segment(ty)
+            .is_some_and(|name| matches!(name.as_str(), "String" | "str" | "Blob" | "Timestamp"))
+}
+
 /// Whether the type holds many values.
 pub(crate) fn is_collection(ty: &Type) -> bool {
     matches!(

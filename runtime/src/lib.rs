@@ -56,6 +56,8 @@
 //! | `sso` | the portal of AWS SSO: accounts, roles and their credentials, logout | |
 //! | `import` | the macro `service!`: operations from a service model of AWS | |
 //! | `cbor` | the protocol [`RpcV2Cbor`](https://docs.rs/aws-operation/latest/aws_operation/enum.RpcV2Cbor.html) | |
+//! | `xml` | the protocol [`RestXml`](https://docs.rs/aws-operation/latest/aws_operation/enum.RestXml.html) | |
+//! | `query` | the protocols [`AwsQuery`](https://docs.rs/aws-operation/latest/aws_operation/enum.AwsQuery.html) and [`Ec2Query`](https://docs.rs/aws-operation/latest/aws_operation/enum.Ec2Query.html); brings `xml` | |
 //! | `gzip` | compressed request bodies, for operations with `request_compression` | |
 //! | `content-md5` | checksums of request bodies, for operations with `checksum_required` | |
 //! | `sso-oidc` | AWS SSO OIDC and the device flow | |
@@ -109,6 +111,8 @@ pub use error::{
     BuildError, Error, ResponseError, ServiceError, TimeoutError, TimeoutPhase, TransportError,
     TransportErrorKind,
 };
+#[cfg(feature = "xml")]
+pub use protocol::RestXml;
 #[cfg(feature = "cbor")]
 pub use protocol::RpcV2Cbor;
 #[cfg(feature = "server")]
@@ -118,6 +122,8 @@ pub use protocol::{
     Operation, Output, Paginated, PaginatedItems, Protocol, RestJson1, Service, ServiceMetadata,
     ToText,
 };
+#[cfg(feature = "query")]
+pub use protocol::{AwsQuery, Ec2Query};
 pub use sensitive::{Sensitive, Wipe};
 #[cfg(feature = "sso")]
 pub use services::sso;

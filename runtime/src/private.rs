@@ -25,6 +25,8 @@ pub use aws_operation_macros::{
 };
 
 pub use crate::error::BuildFault;
+#[cfg(feature = "xml")]
+pub use crate::protocol::RestXml;
 #[cfg(feature = "cbor")]
 pub use crate::protocol::RpcV2Cbor;
 #[cfg(feature = "server")]
@@ -39,7 +41,7 @@ pub use crate::protocol::payload::{
     BodyForm, FromPayload, Shape, StructureForm, TextForm, ToPayload, UnionForm,
 };
 pub use crate::protocol::protocols::{
-    HttpBindingProtocol, RpcProtocol, expect_http_bindings, expect_rpc,
+    HttpBindingProtocol, RpcProtocol, Sends, expect_http_bindings, expect_rpc,
 };
 #[cfg(feature = "server")]
 pub use crate::protocol::server::{
@@ -47,18 +49,26 @@ pub use crate::protocol::server::{
     ServerOutput, ServerProtocol,
 };
 pub use crate::protocol::shape::{
-    FromMembers, FromUnion, MemberReader, MemberWriter, Readable, Writable, deserialize_structure,
-    deserialize_text_enum, deserialize_union, required, unknown_union_member, write_union,
-    write_union_as,
+    AnnotatedReader, AnnotatedWriter, FromMembers, FromUnion, MemberReader, MemberWriter, Readable,
+    Writable, deserialize_structure, deserialize_text_enum, deserialize_union, required,
+    serialize_annotated, unknown_union_member, write_annotated_union, write_union, write_union_as,
 };
 pub use crate::protocol::{
     Auth, AwsJson1_0, AwsJson1_1, BodyOutput, ErrorShape, FromText, IntoItems, MessageEncoder,
     MessageReader, ModeledError, NoModeledError, Operation, Output, Paginated, PaginatedItems,
     Protocol, Reply, RequestEncoder, RestJson1, Service, ServiceMetadata, ToPageToken, ToText,
 };
+#[cfg(feature = "query")]
+pub use crate::protocol::{AwsQuery, Ec2Query};
 // What `needs_cbor` has refused already says nothing more.
 #[cfg(not(feature = "cbor"))]
 pub use crate::protocol::AwsJson1_1 as RpcV2Cbor;
+#[cfg(not(feature = "query"))]
+pub use crate::protocol::AwsJson1_1 as AwsQuery;
+#[cfg(not(feature = "query"))]
+pub use crate::protocol::AwsJson1_1 as Ec2Query;
+#[cfg(not(feature = "xml"))]
+pub use crate::protocol::RestJson1 as RestXml;
 pub use crate::values::{FormatTimestamps, TimestampFormat};
 
 /// What a sensitive field prints.
@@ -82,11 +92,31 @@ pub const fn expect_body_output<T: BodyOutput>() {}
 /// Whether a protocol that sends the service's target has none to send.
 #[must_use]
 pub const fn lacks_target<S: Service + ?Sized>() -> bool {
-    <S::Protocol as Protocol>::SENDS_TARGET && S::METADATA.target.is_none()
+    matches!(<S::Protocol as Protocol>::SENDS, Sends::Target) && S::METADATA.target.is_none()
+}
+
+/// Whether a protocol that sends the service's version has none to send.
+#[must_use]
+pub const fn lacks_version<S: Service + ?Sized>() -> bool {
+    matches!(<S::Protocol as Protocol>::SENDS, Sends::Version) && S::METADATA.version.is_none()
 }
 
 /// Asks for timestamps where a format for them is given.
 pub const fn expect_timestamps<T: FormatTimestamps + ?Sized>() {}
+
+/// Asks for a value that can be an attribute.
+pub const fn expect_attribute<T: AttributeValue + ?Sized>() {}
+
+/// What an attribute in XML can hold: everything that has a form as text.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be an attribute",
+    label = "has no form as text",
+    note = "an attribute is a string, a number, a boolean, a `Timestamp`, or an enum of values with `#[aws_shape]`; a type of your own implements `ToText`"
+)]
+pub trait AttributeValue {}
+
+#[diagnostic::do_not_recommend]
+impl<T: ToText + ?Sized> AttributeValue for T {}
 
 /// What an idempotency token can be.
 #[diagnostic::on_unimplemented(
@@ -200,6 +230,46 @@ macro_rules! __needs_cbor {
     () => {};
 }
 
+/// Says which feature is missing where an operation speaks restXml.
+#[cfg(not(feature = "xml"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __needs_xml {
+    () => {
+        ::core::compile_error!(
+            "the protocol restXml needs the feature `xml` of `aws-operation`; enable it in Cargo.toml"
+        );
+    };
+}
+
+/// Nothing: the feature is there.
+#[cfg(feature = "xml")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __needs_xml {
+    () => {};
+}
+
+/// Says which feature is missing where an operation speaks awsQuery or ec2Query.
+#[cfg(not(feature = "query"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __needs_query {
+    () => {
+        ::core::compile_error!(
+            "the protocols awsQuery and ec2Query need the feature `query` of `aws-operation`; enable it in Cargo.toml"
+        );
+    };
+}
+
+/// Nothing: the feature is there.
+#[cfg(feature = "query")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __needs_query {
+    () => {};
+}
+
 /// Nothing: the feature is there.
 #[cfg(feature = "content-md5")]
 #[doc(hidden)]
@@ -210,5 +280,5 @@ macro_rules! __needs_content_md5 {
 
 pub use crate::{
     __needs_cbor as needs_cbor, __needs_content_md5 as needs_content_md5,
-    __needs_gzip as needs_gzip,
+    __needs_gzip as needs_gzip, __needs_query as needs_query, __needs_xml as needs_xml,
 };

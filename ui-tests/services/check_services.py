@@ -31,7 +31,7 @@ resolver = "3"
 members = ["crates/*"]
 
 [workspace.dependencies]
-aws-operation = {{ path = {path}, default-features = false, features = ["cbor", "content-md5", "gzip", "import"] }}
+aws-operation = {{ path = {path}, default-features = false, features = ["cbor", "content-md5", "gzip", "import", "query", "xml"] }}
 """
 
 MANIFEST = """\
@@ -53,8 +53,8 @@ aws_operation::service! {{
 }}
 """
 
-# Where a service has several protocols, this one is not what is taken unless it is asked for.
-CBOR = "smithy-rpc-v2-cbor"
+# Where a service has several protocols, these are not what is taken unless they are asked for.
+ASKED_FOR = {"smithy-rpc-v2-cbor": "rpcv2Cbor", "query": "awsQuery"}
 
 
 def write_crates(texts, beside):
@@ -68,7 +68,8 @@ def write_crates(texts, beside):
         for file, found in beside.items():
             if name in found:
                 (crate / file).write_text(found[name])
-        asked = '\n    protocol = "rpcv2Cbor",' if protocol == CBOR else ""
+        asked = ASKED_FOR.get(protocol)
+        asked = f'\n    protocol = "{asked}",' if asked else ""
         (crate / "src" / "lib.rs").write_text(CODE.format(protocol=asked))
     (WORK / "Cargo.toml").write_text(WORKSPACE.format(path=json.dumps(str(ROOT / "runtime"))))
     # The same versions as everywhere else.

@@ -126,11 +126,11 @@ impl fmt::Display for ImportError {
                 "the model is not a service model as botocore has them (service-2.json): `{place}` {problem}"
             ),
             Self::UnknownProtocol { found } if found.is_empty() => formatter.write_str(
-                "the model names no protocol in its `metadata`; expected `json`, `rest-json` or `smithy-rpc-v2-cbor`",
+                "the model names no protocol in its `metadata`; expected `json`, `rest-json`, `rest-xml`, `query`, `ec2` or `smithy-rpc-v2-cbor`",
             ),
             Self::UnknownProtocol { found } => write!(
                 formatter,
-                "the service speaks {}, expected `json`, `rest-json` or `smithy-rpc-v2-cbor`; other protocols are not supported",
+                "the service speaks {}, expected `json`, `rest-json`, `rest-xml`, `query`, `ec2` or `smithy-rpc-v2-cbor`; other protocols are not supported",
                 list(found)
             ),
             Self::ProtocolName { wanted, known } => {

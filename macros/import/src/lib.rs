@@ -133,7 +133,9 @@ pub fn plan(json: &str, options: &Options) -> Result<plan::Service, Vec<ImportEr
     let mut model = model::Model::parse(json).map_err(|error| vec![error])?;
     let wanted = options.protocol.as_deref();
     let protocol = Protocol::choose(&model.metadata, wanted).map_err(|error| vec![error])?;
-    if protocol.is_rpc() {
+    if protocol.is_query() {
+        model.drop_locations();
+    } else if protocol.is_rpc() {
         model.drop_bindings();
     }
     let model = model;

@@ -15,15 +15,24 @@ pub enum Protocol {
     AwsJson1_1,
     /// rpcv2Cbor
     RpcV2Cbor,
+    /// restXml
+    RestXml,
+    /// awsQuery
+    AwsQuery,
+    /// ec2Query
+    Ec2Query,
 }
 
 impl Protocol {
     /// In the order in which botocore prefers them, where a service has several.
-    const ALL: [Self; 4] = [
+    const ALL: [Self; 7] = [
         Self::AwsJson1_0,
         Self::AwsJson1_1,
         Self::RestJson1,
         Self::RpcV2Cbor,
+        Self::RestXml,
+        Self::AwsQuery,
+        Self::Ec2Query,
     ];
 
     /// Its name in Smithy.
@@ -34,6 +43,9 @@ impl Protocol {
             Self::AwsJson1_0 => "awsJson1_0",
             Self::AwsJson1_1 => "awsJson1_1",
             Self::RpcV2Cbor => "rpcv2Cbor",
+            Self::RestXml => "restXml",
+            Self::AwsQuery => "awsQuery",
+            Self::Ec2Query => "ec2Query",
         }
     }
 
@@ -44,13 +56,28 @@ impl Protocol {
             Self::AwsJson1_0 => "AwsJson1_0",
             Self::AwsJson1_1 => "AwsJson1_1",
             Self::RpcV2Cbor => "RpcV2Cbor",
+            Self::RestXml => "RestXml",
+            Self::AwsQuery => "AwsQuery",
+            Self::Ec2Query => "Ec2Query",
         }
     }
 
     /// Whether its operations go by their names, and all members are in the body.
     #[must_use]
     pub const fn is_rpc(self) -> bool {
-        !matches!(self, Self::RestJson1)
+        !matches!(self, Self::RestJson1 | Self::RestXml)
+    }
+
+    /// Whether its requests are forms, which name the version of the API.
+    #[must_use]
+    pub const fn is_query(self) -> bool {
+        matches!(self, Self::AwsQuery | Self::Ec2Query)
+    }
+
+    /// Whether its replies are XML.
+    #[must_use]
+    pub const fn is_xml(self) -> bool {
+        matches!(self, Self::RestXml) || self.is_query()
     }
 
     /// Whether the service speaks it: botocore has one name for both versions of awsJson.
@@ -59,6 +86,9 @@ impl Protocol {
             Self::RestJson1 => "rest-json",
             Self::AwsJson1_0 | Self::AwsJson1_1 => "json",
             Self::RpcV2Cbor => "smithy-rpc-v2-cbor",
+            Self::RestXml => "rest-xml",
+            Self::AwsQuery => "query",
+            Self::Ec2Query => "ec2",
         };
         let version = match (self, metadata.json_version.as_deref()) {
             (Self::AwsJson1_1, Some("1.1")) => true,

@@ -8,6 +8,7 @@ mod operation;
 mod paginate;
 mod rpc;
 mod structure;
+mod xml;
 
 pub(crate) use enums::{error_enum, union, value_enum};
 pub(crate) use operation::operation;

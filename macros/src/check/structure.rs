@@ -1,6 +1,6 @@
 //! What holds for every struct.
 
-use crate::check::{bindings, distinct, modifiers};
+use crate::check::{bindings, distinct, modifiers, xml};
 use crate::context::Context;
 use crate::model::{Binding, Item, Member, Message, Structure};
 
@@ -40,6 +40,7 @@ pub(crate) fn members(context: &Context, members: &[Member], is_request: bool) {
     bindings::members(context, members, is_request);
     for member in members {
         modifiers::member(context, member);
+        xml::member(context, member);
     }
 }
 

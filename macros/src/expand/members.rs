@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
+use crate::expand::xml;
 use crate::model::{DefaultValue, Member, TimestampFormat};
 use crate::types;
 
@@ -12,8 +13,13 @@ pub(crate) fn write<'a>(
     members: impl IntoIterator<Item = &'a Member>,
     access: impl Fn(&Member) -> TokenStream,
 ) -> TokenStream {
-    members
+    // Attributes stand before elements.
+    let (attributes, elements): (Vec<&Member>, Vec<&Member>) = members
         .into_iter()
+        .partition(|member| member.modifiers.xml.attribute.is_some());
+    attributes
+        .into_iter()
+        .chain(elements)
         .map(|member| {
             let name = &member.wire_name;
             let value = types::placed_at(&member.ty, access(member));
@@ -30,8 +36,19 @@ pub(crate) fn write<'a>(
                 (false, Some((_, format))) => (quote_spanned!(place=> write_as), Some(*format)),
             };
             let format = format.map(format_path).into_iter();
-            let function = quote_spanned!(place=> __aws::MemberWriter::#function);
-            quote!(#function(__members, #name, #value #(, #format)*);)
+            let Some(words) = xml::member(member) else {
+                let function = quote_spanned!(place=> __aws::MemberWriter::#function);
+                return quote!(#function(__members, #name, #value #(, #format)*););
+            };
+            let function = quote_spanned!(place=> __aws::AnnotatedWriter::#function);
+            let attribute = member.modifiers.xml.attribute.is_some().then(|| {
+                let ty = types::value(&member.ty);
+                quote_spanned!(place=> __aws::expect_attribute::<#ty>();)
+            });
+            quote! {
+                #attribute
+                #function(__aws::MemberWriter::annotated(__members, #words), #name, #value #(, #format)*);
+            }
         })
         .collect()
 }

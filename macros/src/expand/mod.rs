@@ -17,6 +17,7 @@ mod stub;
 mod union;
 mod value_enum;
 mod writing;
+mod xml;
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -4,6 +4,7 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
 use crate::expand::members::default_value;
+use crate::expand::xml;
 use crate::model::{DefaultValue, Member};
 use crate::types;
 
@@ -75,9 +76,9 @@ fn read_in_place(members: &[&Member], whole: Whole) -> TokenStream {
         let value = types::value(&member.ty);
         let place = types::place(&member.ty);
         let function = if types::option(&member.ty).is_some() {
-            quote_spanned!(place=> __aws::MemberReader::read_optional::<#value>)
+            quote_spanned!(place=> read_optional::<#value>)
         } else {
-            quote_spanned!(place=> __aws::MemberReader::read_over::<#value>)
+            quote_spanned!(place=> read_over::<#value>)
         };
         arm(index, member, &function, &whole.member(index, member))
     });
@@ -107,9 +108,9 @@ fn read_apart(members: &[&Member], whole: Whole) -> TokenStream {
             let value = types::value(&member.ty);
             let place = types::place(&member.ty);
             let function = if member.is_optional() {
-                quote_spanned!(place=> __aws::MemberReader::read_optional::<#value>)
+                quote_spanned!(place=> read_optional::<#value>)
             } else {
-                quote_spanned!(place=> __aws::MemberReader::read::<#value>)
+                quote_spanned!(place=> read::<#value>)
             };
             arm(index, member, &function, &quote!(#local))
         });
@@ -136,7 +137,7 @@ fn read_apart(members: &[&Member], whole: Whole) -> TokenStream {
 
 /// The loop over the members that are there.
 fn read_all(members: &[&Member], arms: impl Iterator<Item = TokenStream>) -> TokenStream {
-    let names = members.iter().map(|member| &member.wire_name);
+    let names = members.iter().map(|member| xml::table_name(member));
     quote! {
         while let __aws::Some(__index) = __members.next(&[#(#names),*])? {
             match __index {
@@ -150,6 +151,13 @@ fn read_all(members: &[&Member], arms: impl Iterator<Item = TokenStream>) -> Tok
 fn arm(index: usize, member: &Member, function: &TokenStream, slot: &TokenStream) -> TokenStream {
     let name = &member.wire_name;
     let index = Literal::usize_suffixed(index);
+    let place = types::place(&member.ty);
+    if let Some(words) = xml::member(member) {
+        let reader = quote!(__aws::MemberReader::annotated(__members, #words));
+        let function = quote_spanned!(place=> __aws::AnnotatedReader::#function);
+        return quote!(#index => #function(#reader, #name, &mut #slot),);
+    }
+    let function = quote_spanned!(place=> __aws::MemberReader::#function);
     quote!(#index => #function(__members, #name, &mut #slot),)
 }
 

@@ -8,7 +8,7 @@ use syn::spanned::Spanned;
 
 use crate::expand::members::{expect_timestamps, timestamp_format};
 use crate::expand::structure::field_of_self;
-use crate::expand::{bounded_in_body, constructor, debug, paginate, server, writing};
+use crate::expand::{bounded_in_body, constructor, debug, paginate, server, writing, xml};
 use crate::model::{Auth, Binding, Halves, Member, Method, Operation, TimestampFormat};
 use crate::parse::DEFAULT_AUTH;
 use crate::reading_names::only_reads;
@@ -42,6 +42,13 @@ pub(crate) fn expand(operation: &Operation, halves: Halves) -> TokenStream {
         .target
         .as_ref()
         .map(|target| quote!(const TARGET: __aws::Option<&'static str> = __aws::Some(#target);));
+    let version = operation
+        .version
+        .as_ref()
+        .map(|version| quote!(const VERSION: __aws::Option<&'static str> = __aws::Some(#version);));
+    let root_name = item.xml_name.as_ref().map(syn::LitStr::value);
+    let xml = xml::root(root_name.as_deref(), item.xml_namespace.as_ref())
+        .map(|root| quote!(const XML: &'static str = #root;));
     let form = form(operation);
     let service = match &operation.service {
         None => quote!(__aws::None),
@@ -90,6 +97,8 @@ pub(crate) fn expand(operation: &Operation, halves: Halves) -> TokenStream {
             const IDEMPOTENT: bool = #idempotent;
             #never_replayed
             #target
+            #version
+            #xml
             fn write<'__a>(
                 &'__a self,
                 __request: &mut __aws::RequestEncoder<'__a, '_, Self::Protocol>,
@@ -188,10 +197,17 @@ fn form(operation: &Operation) -> TokenStream {
                 "the service has no target, which its protocol sends; add `.target(\"...\")` to the `ServiceMetadata` of `{}`",
                 quote!(#service)
             );
+            let no_version = format!(
+                "the service has no version, which its protocol sends; add `.version(\"...\")` to the `ServiceMetadata` of `{}`",
+                quote!(#service)
+            );
             quote_spanned! {at_service=>
                 __aws::expect_rpc::<#service>();
                 const _: () = if __aws::lacks_target::<#service>() {
                     ::core::panic!(#no_target)
+                };
+                const _: () = if __aws::lacks_version::<#service>() {
+                    ::core::panic!(#no_version)
                 };
             }
         } else {

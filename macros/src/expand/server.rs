@@ -9,7 +9,7 @@ use quote::{format_ident, quote};
 use syn::{Generics, WherePredicate, parse_quote};
 
 use crate::expand::reading::{self, BodyReader, Reading};
-use crate::expand::structure::field_of_self;
+use crate::expand::structure::{document_name, field_of_self};
 use crate::expand::writing::locals;
 use crate::expand::{bounded_in_body, writing};
 use crate::model::{Binding, ErrorEnum, ErrorMembers, ErrorVariant, Member, Operation, Structure};
@@ -93,6 +93,7 @@ pub(crate) fn output(output: &Structure) -> TokenStream {
     let generics = with_predicates(generics, output.members.iter().filter_map(writable_member));
     let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
     let writes = writing::message(&output.members, field_of_self, true);
+    let name = document_name(item);
     let status = output.members.iter().find_map(|member| {
         let value = field_of_self(member);
         write_status(member, &value)
@@ -106,7 +107,7 @@ pub(crate) fn output(output: &Structure) -> TokenStream {
             ) -> __aws::Result<(), __aws::BuildFault> {
                 #status
                 let __message = __aws::ResponseEncoder::message(__response);
-                let _ = &__message;
+                __aws::MessageEncoder::name(__message, #name);
                 #writes
                 __aws::Ok(())
             }

@@ -2,11 +2,13 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
+use syn::Generics;
+use syn::ext::IdentExt;
 
 use crate::expand::object::{self, Whole};
 use crate::expand::reading::{self, BodyReader, Reading};
-use crate::expand::{bounded_in_body, constructor, debug, members, server};
-use crate::model::{Binding, Halves, Member, Structure};
+use crate::expand::{bounded_in_body, constructor, debug, members, server, xml};
+use crate::model::{Binding, Halves, Item, Member, Structure};
 use crate::types;
 
 /// An output: read from a reply.
@@ -103,6 +105,7 @@ pub(crate) fn shape(shape: &Structure, halves: Halves) -> TokenStream {
         }
     });
     let (impl_generics, ty_generics, where_clause) = shape.item.generics.split_for_impl();
+    let name = document_name(&shape.item);
     let constructor = constructor::expand(shape, is_written);
     let debug = debug::structure(shape);
     quote! {
@@ -111,6 +114,7 @@ pub(crate) fn shape(shape: &Structure, halves: Halves) -> TokenStream {
         #[automatically_derived]
         impl #impl_generics __aws::Shape for #ident #ty_generics #where_clause {
             type Form = __aws::StructureForm;
+            const NAME: &'static str = #name;
         }
         #constructor
         #debug
@@ -122,6 +126,9 @@ fn serialize(shape: &Structure) -> TokenStream {
     let generics = bounded_in_body(shape, &quote!(__aws::Serialize));
     let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
     let writes = members::write(&shape.members, field_of_self);
+    if let Some(words) = xml::structure(shape.item.xml_namespace.as_ref()) {
+        return serialize_annotated(shape, &generics, &words, &writes);
+    }
     quote! {
         #[automatically_derived]
         impl #impl_generics __aws::Serialize for #ident #ty_generics #where_clause {
@@ -136,6 +143,58 @@ fn serialize(shape: &Structure) -> TokenStream {
             }
         }
     }
+}
+
+/// A structure of which something is said wherever it stands: it goes through serde in a newtype.
+fn serialize_annotated(
+    shape: &Structure,
+    generics: &Generics,
+    words: &str,
+    writes: &TokenStream,
+) -> TokenStream {
+    let ident = &shape.item.ident;
+    let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
+    let mut borrowed = generics.clone();
+    borrowed.params.insert(0, syn::parse_quote!('__a));
+    let (borrowed_impl, borrowed_ty, _) = borrowed.split_for_impl();
+    quote! {
+        struct __Inner #borrowed_impl (&'__a #ident #ty_generics) #where_clause;
+        #[automatically_derived]
+        impl #borrowed_impl __aws::Serialize for __Inner #borrowed_ty #where_clause {
+            fn serialize<__S: __aws::Serializer>(
+                &self,
+                __serializer: __S,
+            ) -> __aws::Result<__S::Ok, __S::Error> {
+                self.0.__serialize(__serializer)
+            }
+        }
+        impl #impl_generics #ident #ty_generics #where_clause {
+            fn __serialize<__S: __aws::Serializer>(
+                &self,
+                __serializer: __S,
+            ) -> __aws::Result<__S::Ok, __S::Error> {
+                let mut __writer = __aws::MemberWriter::begin(__serializer);
+                let __members = &mut __writer;
+                #writes
+                __aws::MemberWriter::end(__writer)
+            }
+        }
+        #[automatically_derived]
+        impl #impl_generics __aws::Serialize for #ident #ty_generics #where_clause {
+            fn serialize<__S: __aws::Serializer>(
+                &self,
+                __serializer: __S,
+            ) -> __aws::Result<__S::Ok, __S::Error> {
+                __aws::serialize_annotated(#words, &__Inner(self), __serializer)
+            }
+        }
+    }
+}
+
+/// The name of a shape as the outermost element of a document.
+pub(crate) fn document_name(item: &Item) -> String {
+    let given = item.xml_name.as_ref().map(syn::LitStr::value);
+    given.unwrap_or_else(|| item.ident.unraw().to_string())
 }
 
 fn from_members(structure: &Structure, timestamps: &TokenStream) -> TokenStream {

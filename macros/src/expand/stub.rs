@@ -203,8 +203,9 @@ fn own_items(kind: Kind, input: &DeriveInput, arguments: TokenStream) -> TokenSt
     let items = match (kind, &input.data) {
         (Kind::Operation | Kind::Output | Kind::Shape, Data::Struct(data)) => {
             if let Fields::Named(_) = data.fields {
-                let arguments = Arguments::parse(&silent, kind, arguments);
-                parse::structure(&silent, kind, input, &arguments).map(|model| of_structure(&model))
+                let mut arguments = Arguments::parse(&silent, kind, arguments);
+                parse::structure(&silent, kind, input, &mut arguments)
+                    .map(|model| of_structure(&model))
             } else {
                 None
             }

@@ -4,7 +4,8 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{quote, quote_spanned};
 
 use crate::expand::members::format_path;
-use crate::expand::{bounded, debug};
+use crate::expand::structure::document_name;
+use crate::expand::{bounded, debug, xml};
 use crate::model::{Halves, Union};
 use crate::types;
 
@@ -21,6 +22,7 @@ pub(crate) fn expand(union: &Union, halves: Halves) -> TokenStream {
         .is_read(halves)
         .then(|| read(union, unknown, is_written));
     let debug = debug::union(union);
+    let name = document_name(&union.item);
     let ident = &union.item.ident;
     let (impl_generics, ty_generics, where_clause) = union.item.generics.split_for_impl();
     quote! {
@@ -29,6 +31,7 @@ pub(crate) fn expand(union: &Union, halves: Halves) -> TokenStream {
         #[automatically_derived]
         impl #impl_generics __aws::Shape for #ident #ty_generics #where_clause {
             type Form = __aws::UnionForm;
+            const NAME: &'static str = #name;
         }
         #debug
     }
@@ -44,12 +47,16 @@ fn write(union: &Union, unknown: &syn::Ident) -> TokenStream {
         let wire_name = &variant.wire_name;
         let place = types::place(&variant.ty);
         let value = types::placed_at(&variant.ty, quote!(__value));
-        let write = match variant.timestamp {
-            None => {
+        let write = match (variant.timestamp, xml::variant(variant)) {
+            (None, Some(words)) => {
+                let function = quote_spanned!(place=> __aws::write_annotated_union);
+                quote!(#function(__serializer, #wire_name, #words, #value))
+            }
+            (None, None) => {
                 let function = quote_spanned!(place=> __aws::write_union);
                 quote!(#function(__serializer, #wire_name, #value))
             }
-            Some(format) => {
+            (Some(format), _) => {
                 let function = quote_spanned!(place=> __aws::write_union_as);
                 let format = format_path(format);
                 quote!(#function(__serializer, #wire_name, #value, #format))
@@ -93,9 +100,18 @@ fn read(union: &Union, unknown: &syn::Ident, is_written: bool) -> TokenStream {
         let name = &variant.wire_name;
         let index = Literal::usize_suffixed(index);
         let ty = &variant.ty;
-        let function =
-            quote_spanned!(types::place(ty)=> __aws::MemberReader::optional_value::<#ty>);
-        quote!(#index => __aws::Option::map(#function(__members, #name)?, Self::#ident),)
+        let place = types::place(ty);
+        let (function, reader) = match xml::variant(variant) {
+            Some(words) => (
+                quote_spanned!(place=> __aws::AnnotatedReader::optional_value::<#ty>),
+                quote!(__aws::MemberReader::annotated(__members, #words)),
+            ),
+            None => (
+                quote_spanned!(place=> __aws::MemberReader::optional_value::<#ty>),
+                quote!(__members),
+            ),
+        };
+        quote!(#index => __aws::Option::map(#function(#reader, #name)?, Self::#ident),)
     });
     // Writing asks for timestamps.
     let timestamps = union

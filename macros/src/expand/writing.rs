@@ -4,6 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
 use crate::expand::members::{self, timestamp_format};
+use crate::expand::xml;
 use crate::model::{Binding, Member, TimestampFormat};
 use crate::parse::is_framing;
 use crate::types;
@@ -35,6 +36,10 @@ pub(crate) fn message(
             let value = types::placed_at(&member.ty, access(member));
             let function = quote_spanned!(place=> __aws::MessageEncoder::payload);
             let requires_length = member.modifiers.requires_length.is_some();
+            if let Some(root) = xml::payload(member) {
+                let function = quote_spanned!(place=> __aws::MessageEncoder::annotated_payload);
+                return quote!(#function(__message, #value, #requires_length, #root)?;);
+            }
             quote!(#function(__message, #value, #requires_length)?;)
         });
     // Where a map takes all headers, it would take the content type of the object too.
@@ -42,6 +47,9 @@ pub(crate) fn message(
         |member: &Member| member.binding == Binding::PrefixHeaders(String::new());
     let has_object = !body.is_empty()
         || keeps_empty_object && payload.is_none() && !all.iter().any(takes_all_headers);
+    if has_object && body.is_empty() {
+        return quote!(#(#headers)* #payload __aws::MessageEncoder::no_members(__message)?;);
+    }
     let object = has_object.then(|| {
         let writes = members::write(body, &access);
         quote! {

@@ -8,13 +8,14 @@ use syn::{DeriveInput, Ident, LitBool, LitStr, Path, Type};
 use crate::case::Case;
 use crate::context::Context;
 use crate::keys;
-use crate::model::{Auth, Item, Message, Method, Paginate};
+use crate::model::{Auth, Item, Message, Method, Namespace, Paginate};
 use crate::parse::elsewhere;
 use crate::parse::entries::{Keys, Slot, flag, flag_or_value, parse_entries, span_of, text, value};
 use crate::parse::headers::constant_headers;
 use crate::parse::named::{auth, case, message, method, protocol};
 use crate::parse::paginate::paginate;
 use crate::parse::rpc::check_operation_name;
+use crate::parse::xml;
 use crate::protocols::Protocol;
 
 /// Which attribute macro it is.
@@ -70,6 +71,7 @@ impl Kind {
                 keys::NAME,
                 keys::PROTOCOL,
                 keys::TARGET,
+                keys::VERSION,
                 keys::NO_INPUT,
                 keys::AUTH,
                 keys::ENDPOINT,
@@ -79,13 +81,23 @@ impl Kind {
                 keys::CHECKSUM_REQUIRED,
                 keys::REQUEST_COMPRESSION,
                 keys::RENAME_ALL,
+                keys::XML_NAME,
+                keys::XML_NAMESPACE,
                 keys::CONSTRUCTOR,
                 keys::CRATE,
             ],
-            Self::Output => &[keys::RENAME_ALL, keys::CONSTRUCTOR, keys::CRATE],
+            Self::Output => &[
+                keys::RENAME_ALL,
+                keys::XML_NAME,
+                keys::XML_NAMESPACE,
+                keys::CONSTRUCTOR,
+                keys::CRATE,
+            ],
             Self::Shape => &[
                 keys::RENAME_ALL,
                 keys::ONLY_IN,
+                keys::XML_NAME,
+                keys::XML_NAMESPACE,
                 keys::CONSTRUCTOR,
                 keys::CRATE,
             ],
@@ -106,6 +118,9 @@ pub(crate) struct Arguments {
     pub(crate) protocol: Slot<Option<&'static Protocol>>,
     pub(crate) protocol_span: Option<Span>,
     pub(crate) target: Slot<LitStr>,
+    pub(crate) version: Slot<LitStr>,
+    pub(crate) xml_name: Slot<LitStr>,
+    pub(crate) xml_namespace: Slot<Namespace>,
     pub(crate) no_input: Slot<()>,
     pub(crate) auth: Slot<Option<Auth>>,
     pub(crate) endpoint: Slot<LitStr>,
@@ -137,6 +152,9 @@ impl Arguments {
             protocol: Slot::empty(),
             protocol_span: None,
             target: Slot::empty(),
+            version: Slot::empty(),
+            xml_name: Slot::empty(),
+            xml_namespace: Slot::empty(),
             no_input: Slot::empty(),
             auth: Slot::empty(),
             endpoint: Slot::empty(),
@@ -219,6 +237,19 @@ impl Arguments {
                 self.target
                     .set(context, key, text(key, input, "\"prefix.Operation\"")?);
             }
+            keys::VERSION => {
+                self.version
+                    .set(context, key, text(key, input, "\"2011-06-15\"")?);
+            }
+            keys::XML_NAME => {
+                let name = text(key, input, "\"ElementName\"")?;
+                xml::check_name(context, &name);
+                self.xml_name.set(context, key, name);
+            }
+            keys::XML_NAMESPACE => {
+                let namespace = xml::namespace(context, key, input)?;
+                self.xml_namespace.set(context, key, namespace);
+            }
             keys::NO_INPUT => {
                 flag(key, input)?;
                 self.no_input.set(context, key, ());
@@ -291,13 +322,15 @@ pub(crate) fn default_runtime() -> Path {
 }
 
 /// The item's own data.
-pub(crate) fn item(input: &DeriveInput, arguments: &Arguments) -> Item {
+pub(crate) fn item(input: &DeriveInput, arguments: &mut Arguments) -> Item {
     let only_in = arguments.only_in.get().copied().flatten();
     Item {
         ident: input.ident.clone(),
         visibility: input.vis.clone(),
         generics: input.generics.clone(),
         only_in: arguments.only_in.key().cloned().zip(only_in),
+        xml_name: std::mem::replace(&mut arguments.xml_name, Slot::empty()).take(),
+        xml_namespace: std::mem::replace(&mut arguments.xml_namespace, Slot::empty()).take(),
     }
 }
 

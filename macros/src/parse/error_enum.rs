@@ -21,7 +21,7 @@ pub(crate) fn error_enum(
     input: &DeriveInput,
     arguments: TokenStream,
 ) -> Option<ErrorEnum> {
-    let arguments = Arguments::parse(context, Kind::Error, arguments);
+    let mut arguments = Arguments::parse(context, Kind::Error, arguments);
     let refuse = |keyword: &dyn ToTokens, found: &str| {
         context.error(
             keyword,
@@ -41,7 +41,7 @@ pub(crate) fn error_enum(
         .flatten()
         .unwrap_or(Case::Camel);
     Some(ErrorEnum {
-        item: item(input, &arguments),
+        item: item(input, &mut arguments),
         variants: data
             .variants
             .iter()

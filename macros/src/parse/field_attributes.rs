@@ -15,6 +15,7 @@ use crate::parse::elsewhere;
 use crate::parse::entries::{Keys, Slot, flag, flag_or_value, parse_entries, text};
 use crate::parse::field::check_not_empty;
 use crate::parse::headers::{check_header_name, refuse_framing};
+use crate::parse::xml;
 
 /// What the attributes of one field say.
 pub(crate) struct FieldAttributes {
@@ -100,6 +101,7 @@ impl FieldAttributes {
                     .map_or(DefaultValue::Trait, DefaultValue::Expression);
                 once(context, key, &mut modifiers.default, (key.clone(), default));
             }
+            _ if xml::WORDS.contains(&name) => xml::entry(context, &mut modifiers.xml, key, input)?,
             _ => {
                 flag(key, input)?;
                 let slot = match name {
@@ -140,8 +142,11 @@ impl FieldAttributes {
         let (Some(rename), Some(bound)) = (self.rename.key(), &self.binding) else {
             return;
         };
-        let goes_by_name = matches!(bound.binding, Binding::Body | Binding::Label)
-            || self.modifiers.host_label.is_some();
+        // A payload in XML has a name too.
+        let goes_by_name = matches!(
+            bound.binding,
+            Binding::Body | Binding::Label | Binding::Payload
+        ) || self.modifiers.host_label.is_some();
         if !goes_by_name {
             let (key, message) = (&bound.key, "which says where the member goes");
             context.error(
@@ -224,13 +229,17 @@ pub(crate) fn timestamp_format(context: &Context, literal: &LitStr) -> Option<Ti
     format
 }
 
-pub(crate) const OF_OPERATIONS: [&str; 15] = [
+pub(crate) const OF_OPERATIONS: [&str; 22] = [
     keys::BODY,
     keys::DEFAULT,
+    keys::EC2_QUERY_NAME,
+    keys::FLATTENED,
     keys::HEADER,
     keys::HOST_LABEL,
     keys::IDEMPOTENCY_TOKEN,
+    keys::ITEM,
     keys::JSON_VALUE,
+    keys::KEY,
     keys::LABEL,
     keys::PAYLOAD,
     keys::PREFIX_HEADERS,
@@ -240,25 +249,42 @@ pub(crate) const OF_OPERATIONS: [&str; 15] = [
     keys::REQUIRES_LENGTH,
     keys::SENSITIVE,
     keys::TIMESTAMP,
+    keys::VALUE,
+    keys::XML_ATTRIBUTE,
+    keys::XML_NAMESPACE,
 ];
 
-pub(crate) const OF_OUTPUTS: [&str; 9] = [
+pub(crate) const OF_OUTPUTS: [&str; 16] = [
     keys::DEFAULT,
+    keys::EC2_QUERY_NAME,
+    keys::FLATTENED,
     keys::HEADER,
+    keys::ITEM,
     keys::JSON_VALUE,
+    keys::KEY,
     keys::PAYLOAD,
     keys::PREFIX_HEADERS,
     keys::RENAME,
     keys::SENSITIVE,
     keys::STATUS_CODE,
     keys::TIMESTAMP,
+    keys::VALUE,
+    keys::XML_ATTRIBUTE,
+    keys::XML_NAMESPACE,
 ];
 
-const OF_SHAPES: [&str; 4] = [
+const OF_SHAPES: [&str; 11] = [
     keys::DEFAULT,
+    keys::EC2_QUERY_NAME,
+    keys::FLATTENED,
+    keys::ITEM,
+    keys::KEY,
     keys::RENAME,
     keys::SENSITIVE,
     keys::TIMESTAMP,
+    keys::VALUE,
+    keys::XML_ATTRIBUTE,
+    keys::XML_NAMESPACE,
 ];
 
 fn known(kind: Kind) -> &'static [&'static str] {

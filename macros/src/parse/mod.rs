@@ -15,6 +15,7 @@ mod rpc;
 mod shape;
 mod structure;
 mod variant_attributes;
+pub(crate) mod xml;
 
 pub(crate) use error_enum::error_enum;
 pub(crate) use headers::is_framing;

@@ -18,8 +18,8 @@ pub(crate) fn operation(
     input: &DeriveInput,
     arguments: TokenStream,
 ) -> Option<Operation> {
-    let arguments = Arguments::parse(context, Kind::Operation, arguments);
-    let structure = structure(context, Kind::Operation, input, &arguments);
+    let mut arguments = Arguments::parse(context, Kind::Operation, arguments);
+    let structure = structure(context, Kind::Operation, input, &mut arguments);
 
     let form = form(&arguments);
     if form == Form::HttpBindings {
@@ -65,6 +65,7 @@ pub(crate) fn operation(
         bindings_at,
         segments,
         target: arguments.target.take(),
+        version: arguments.version.take(),
         no_input: arguments.no_input.key().map(Ident::span),
         output: arguments.output.take(),
         error: arguments.error.take(),

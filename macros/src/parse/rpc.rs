@@ -58,6 +58,7 @@ fn refuse_target(context: &Context, arguments: &Arguments) {
     }
     for (key, reason) in [
         (arguments.target.key(), "which go by their URIs"),
+        (arguments.version.key(), "whose URIs have it"),
         (
             arguments.no_input.key(),
             "which have a body only where a member goes into it",
@@ -85,7 +86,27 @@ fn target(context: &Context, input: &DeriveInput, arguments: &Arguments) {
         _ => {}
     }
     if has_service {
+        if let Some(key) = arguments.version.key() {
+            context.error(
+                key,
+                "`version` contradicts `service`, whose `ServiceMetadata` has it; remove it",
+            );
+        }
         return;
+    }
+    let protocol = arguments.protocol.get().copied().flatten();
+    if protocol.is_some_and(|protocol| protocol.sends_version) {
+        version(context, ident, arguments);
+        return;
+    }
+    if let (Some(key), Some(protocol)) = (arguments.version.key(), protocol) {
+        context.error(
+            key,
+            format!(
+                "requests of the protocol {} name no version; remove it",
+                protocol.name
+            ),
+        );
     }
     if arguments.lacks(keys::PROTOCOL) {
         context.error(
@@ -100,6 +121,24 @@ fn target(context: &Context, input: &DeriveInput, arguments: &Arguments) {
             ident,
             format!(
                 "`{ident}` has no `target`; write `target = \"prefix.{ident}\"` with what the service is called in `X-Amz-Target`, or name a `service`"
+            ),
+        );
+    }
+}
+
+/// The forms of awsQuery and ec2Query name the version of the API, and no service.
+fn version(context: &Context, ident: &Ident, arguments: &Arguments) {
+    if let Some(key) = arguments.target.key() {
+        context.error(
+            key,
+            "requests of this protocol name the operation and the `version` of the API, and no target; remove it",
+        );
+    }
+    if arguments.lacks(keys::VERSION) {
+        context.error(
+            ident,
+            format!(
+                "`{ident}` has no `version`; write `version = \"2011-06-15\"` with that of the service's API, or name a `service`"
             ),
         );
     }

@@ -27,9 +27,9 @@ pub(crate) fn shape(
     input: &DeriveInput,
     arguments: TokenStream,
 ) -> Option<Shape> {
-    let arguments = Arguments::parse(context, Kind::Shape, arguments);
+    let mut arguments = Arguments::parse(context, Kind::Shape, arguments);
     let Data::Enum(data) = &input.data else {
-        return structure(context, Kind::Shape, input, &arguments).map(Shape::Structure);
+        return structure(context, Kind::Shape, input, &mut arguments).map(Shape::Structure);
     };
     if let Some(key) = arguments.constructor.key() {
         context.error(key, "`constructor` is for structs; an enum has none");
@@ -53,14 +53,25 @@ pub(crate) fn shape(
         missing_catch_all(context, input, is_union, &variants);
     }
     let rename_all = arguments.rename_all.get().copied().flatten();
-    let item = item(input, &arguments);
+    if !is_union {
+        for key in [arguments.xml_name.key(), arguments.xml_namespace.key()]
+            .into_iter()
+            .flatten()
+        {
+            context.error(
+                key,
+                format!("`{key}` is for structs and unions; an enum of values is text in an element that others name"),
+            );
+        }
+    }
+    let item = item(input, &mut arguments);
     Some(if is_union {
         let unknown = catch_all.first().map(|(variant, attributes)| {
             catch_all_variant(context, variant, attributes, "String", "the member's name")
         });
         Shape::Union(Union {
             item,
-            variants: union_variants(context, &variants, rename_all.unwrap_or(Case::Camel)),
+            variants: union_variants(context, variants, rename_all.unwrap_or(Case::Camel)),
             unknown,
         })
     } else {
@@ -269,7 +280,7 @@ fn wire_name(variant: &Variant, attributes: &VariantAttributes, case: Case) -> (
 
 fn union_variants(
     context: &Context,
-    variants: &[(&Variant, VariantAttributes)],
+    variants: Vec<(&Variant, VariantAttributes)>,
     case: Case,
 ) -> Vec<UnionVariant> {
     let mut out = Vec::new();
@@ -283,7 +294,7 @@ fn union_variants(
         let Some(field) = variant.fields.iter().next() else {
             continue;
         };
-        let (wire_name, span) = wire_name(variant, attributes, case);
+        let (wire_name, span) = wire_name(variant, &attributes, case);
         out.push(UnionVariant {
             ident: variant.ident.clone(),
             ty: field.ty.clone(),
@@ -291,6 +302,7 @@ fn union_variants(
             span,
             sensitive: attributes.sensitive.key().map(Ident::span),
             timestamp: attributes.timestamp.get().copied().flatten(),
+            xml: attributes.xml,
         });
     }
     out

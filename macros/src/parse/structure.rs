@@ -15,8 +15,8 @@ pub(crate) fn output(
     input: &DeriveInput,
     arguments: TokenStream,
 ) -> Option<Structure> {
-    let arguments = Arguments::parse(context, Kind::Output, arguments);
-    structure(context, Kind::Output, input, &arguments)
+    let mut arguments = Arguments::parse(context, Kind::Output, arguments);
+    structure(context, Kind::Output, input, &mut arguments)
 }
 
 /// Reads the struct, or says why it is none with named fields.
@@ -24,7 +24,7 @@ pub(crate) fn structure(
     context: &Context,
     kind: Kind,
     input: &DeriveInput,
-    arguments: &Arguments,
+    arguments: &mut Arguments,
 ) -> Option<Structure> {
     let attribute = kind.attribute();
     let ident = &input.ident;

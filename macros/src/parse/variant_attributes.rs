@@ -5,19 +5,22 @@ use syn::{Ident, LitInt, LitStr, Token, Variant};
 
 use crate::context::Context;
 use crate::keys;
-use crate::model::TimestampFormat;
+use crate::model::{TimestampFormat, XmlTraits};
 use crate::parse::elsewhere;
 use crate::parse::entries::{Keys, Slot, flag, parse_entries, text, value};
 use crate::parse::field::check_not_empty;
 use crate::parse::field_attributes::timestamp_format;
-use crate::parse::{aws_attributes, refuse_attributes};
+use crate::parse::{aws_attributes, refuse_attributes, xml};
 
-const OF_VARIANTS: [&str; 5] = [
+const OF_VARIANTS: [&str; 8] = [
     keys::RENAME,
     keys::VALUE,
     keys::UNKNOWN,
     keys::SENSITIVE,
     keys::TIMESTAMP,
+    keys::FLATTENED,
+    keys::ITEM,
+    keys::XML_NAMESPACE,
 ];
 
 /// `#[aws(...)]` on a variant of a shape.
@@ -29,6 +32,7 @@ pub(crate) struct VariantAttributes {
     pub(crate) unknown: Slot<()>,
     pub(crate) sensitive: Slot<()>,
     pub(crate) timestamp: Slot<Option<TimestampFormat>>,
+    pub(crate) xml: XmlTraits,
 }
 
 impl VariantAttributes {
@@ -40,6 +44,7 @@ impl VariantAttributes {
             unknown: Slot::empty(),
             sensitive: Slot::empty(),
             timestamp: Slot::empty(),
+            xml: XmlTraits::default(),
         };
         let keys = Keys {
             place: "on a variant",
@@ -67,11 +72,12 @@ impl VariantAttributes {
                         flag(key, input)?;
                         found.sensitive.set(context, key, ());
                     }
-                    _ => {
+                    keys::TIMESTAMP => {
                         let literal = text(key, input, "\"date-time\"")?;
                         let format = timestamp_format(context, &literal);
                         found.timestamp.set(context, key, format);
                     }
+                    _ => xml::entry(context, &mut found.xml, key, input)?,
                 }
                 Ok(())
             });
@@ -84,9 +90,11 @@ impl VariantAttributes {
             );
         }
         if variant.fields.is_empty() {
+            let of_xml = found.xml.keys();
             for key in [found.sensitive.key(), found.timestamp.key()]
                 .into_iter()
                 .flatten()
+                .chain(of_xml)
             {
                 context.error(
                     key,

@@ -41,6 +41,9 @@ pub enum BuildFault {
     Body(CodecError),
     /// An operation that goes by its name has none on the wire.
     NoTarget,
+    /// The service has no version.
+    #[cfg_attr(not(feature = "query"), allow(dead_code))]
+    NoVersion,
     /// The parts make no request.
     Http(http::Error),
     /// A header cannot be sent.
@@ -141,6 +144,9 @@ impl fmt::Display for BuildError {
             }
             BuildFault::NoTarget => f.write_str(
                 "the operation's service has no target, which its protocol sends; add `.target(\"...\")` to its `ServiceMetadata`; nothing was sent",
+            ),
+            BuildFault::NoVersion => f.write_str(
+                "the operation's service has no version, which its protocol sends; add `.version(\"...\")` to its `ServiceMetadata`; nothing was sent",
             ),
             BuildFault::Http(error) => {
                 write!(f, "the request is no valid HTTP: {error}; nothing was sent")

@@ -21,6 +21,8 @@ struct Inner {
     code: Option<Cow<'static, str>>,
     message: Option<String>,
     kind: BodyKind,
+    /// The request id in the body.
+    request_id: Option<String>,
 }
 
 impl ServiceError {
@@ -39,7 +41,14 @@ impl ServiceError {
             code,
             message,
             kind,
+            request_id: None,
         }))
+    }
+
+    /// With the request id that stands in the body.
+    pub(crate) fn with_request_id(mut self, request_id: Option<String>) -> Self {
+        self.0.request_id = request_id;
+        self
     }
 
     /// The name of the operation.
@@ -69,7 +78,8 @@ impl ServiceError {
     /// The request id, by which AWS support finds the call.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
-        self.0.headers.request_id()
+        let in_body = || self.0.request_id.as_deref();
+        self.0.headers.request_id().or_else(in_body)
     }
 
     /// All headers of the reply.

@@ -11,12 +11,13 @@ use crate::protocol::codec::{Codec, CodecError};
 use crate::protocol::error_code::{self, ErrorCode};
 use crate::protocol::incoming::MessageReader;
 use crate::protocol::payload::{BodyForm, Incoming};
+use crate::protocol::protocols::ReplyCodec;
 use crate::protocol::{ModeledError, Operation, Output, Protocol};
 
 /// A reply as outputs and errors read it.
-pub struct Reply<'a, P> {
+pub struct Reply<'a, P: Protocol> {
     status: StatusCode,
-    message: MessageReader<'a, P>,
+    message: MessageReader<'a, P::Replies>,
 }
 
 impl<'a, P: Protocol> Reply<'a, P> {
@@ -35,7 +36,7 @@ impl<'a, P: Protocol> Reply<'a, P> {
 
     /// Headers and body.
     #[must_use]
-    pub fn message(&self) -> &MessageReader<'a, P> {
+    pub fn message(&self) -> &MessageReader<'a, P::Replies> {
         &self.message
     }
 }
@@ -46,20 +47,22 @@ pub(crate) fn decode<O: Operation + ?Sized>(
     body: Incoming<'_>,
 ) -> Result<O::Output, Error<O::Error>> {
     let bytes = body.bytes();
-    if !parts.status.is_success() {
+    // A stream's beginning may be anything.
+    let is_error = || O::Output::FORM == BodyForm::Encoded && O::Protocol::is_error(bytes);
+    if !parts.status.is_success() || is_error() {
         return Err(failure::<O>(parts, bytes));
     }
     // An operation without output reads no body, and a portal's page is no success of AWS.
-    if O::Output::FORM == BodyForm::Encoded && BodyKind::of(&parts.headers, bytes) == BodyKind::Html
-    {
-        let expected = <O::Protocol as Protocol>::Codec::NAME;
+    let kind = || BodyKind::of::<ReplyCodec<O::Protocol>>(&parts.headers, bytes);
+    if O::Output::FORM == BodyForm::Encoded && kind() == BodyKind::Html {
+        let expected = ReplyCodec::<O::Protocol>::NAME;
         let fault = ResponseFault::Html { expected };
         let error = ResponseError::new(O::NAME, parts.status, parts.headers, fault);
         return Err(Error::Response(error));
     }
     O::Output::decode(&Reply::<O::Protocol>::new(&parts, body)).map_err(|error| {
-        let error = undecodable(O::NAME, parts.status, parts.headers, bytes, error);
-        Error::Response(error)
+        let kind = BodyKind::of::<ReplyCodec<O::Protocol>>(&parts.headers, bytes);
+        Error::Response(undecodable(O::NAME, parts, kind, error))
     })
 }
 
@@ -69,6 +72,7 @@ fn failure<O: Operation + ?Sized>(parts: Parts, body: &[u8]) -> Error<O::Error> 
         code,
         query_code,
         message,
+        request_id,
     } = O::Protocol::find_error(&parts.headers, body);
     if parts.status.is_redirection() && code.is_none() && query_code.is_none() {
         return Error::Response(redirect(O::NAME, parts.status, parts.headers));
@@ -95,8 +99,10 @@ fn failure<O: Operation + ?Sized>(parts: Parts, body: &[u8]) -> Error<O::Error> 
         (None, None) => code.map(|code| Cow::Owned(code.into_owned())),
     };
     let message = message.filter(|_| !is_hidden).map(Cow::into_owned);
-    let kind = BodyKind::of(&parts.headers, body);
-    let details = ServiceError::new(O::NAME, parts.status, parts.headers, code, message, kind);
+    let request_id = request_id.map(Cow::into_owned);
+    let kind = BodyKind::of::<ReplyCodec<O::Protocol>>(&parts.headers, body);
+    let details = ServiceError::new(O::NAME, parts.status, parts.headers, code, message, kind)
+        .with_request_id(request_id);
     match modeled {
         Some(error) => Error::Modeled(error, details),
         None => Error::Unmodeled(details),
@@ -126,7 +132,7 @@ pub(crate) enum BodyKind {
 }
 
 impl BodyKind {
-    pub(crate) fn of(headers: &HeaderMap, body: &[u8]) -> Self {
+    pub(crate) fn of<C: Codec>(headers: &HeaderMap, body: &[u8]) -> Self {
         let body = body.trim_ascii_start();
         let begins = |text: &[u8], prefix: &[u8]| {
             text.get(..prefix.len())
@@ -135,11 +141,11 @@ impl BodyKind {
         let declared = headers
             .get(CONTENT_TYPE)
             .is_some_and(|value| begins(value.as_bytes(), b"text/html"));
-        // Test doubles made of web frameworks, such as moto, call everything HTML that they send.
-        let is_json = body.starts_with(b"{") || body == b"null";
         if body.is_empty() {
             Self::Empty
-        } else if declared && !is_json || begins(body, b"<!doctype html") || begins(body, b"<html")
+        } else if declared && !C::is_likely(body)
+            || begins(body, b"<!doctype html")
+            || begins(body, b"<html")
         {
             Self::Html
         } else {
@@ -150,16 +156,15 @@ impl BodyKind {
 
 fn undecodable(
     operation: &'static str,
-    status: StatusCode,
-    headers: HeaderMap,
-    body: &[u8],
+    parts: Parts,
+    kind: BodyKind,
     error: CodecError,
 ) -> ResponseError {
-    let fault = match BodyKind::of(&headers, body) {
+    let fault = match kind {
         BodyKind::Empty => ResponseFault::Empty(error),
         BodyKind::Html | BodyKind::Other => ResponseFault::Body(error),
     };
-    ResponseError::new(operation, status, headers, fault)
+    ResponseError::new(operation, parts.status, parts.headers, fault)
 }
 
 /// A redirect, which is not followed.

@@ -7,7 +7,6 @@ use http::uri::{self, PathAndQuery};
 use http::{Method, Request, Uri};
 
 use crate::error::BuildFault;
-use crate::protocol::bindings::ToText;
 use crate::protocol::bindings::entries::ToQueryMap;
 use crate::protocol::bindings::query::ToQuery;
 #[cfg(feature = "content-md5")]
@@ -17,22 +16,23 @@ use crate::protocol::compression;
 use crate::protocol::message::MessageEncoder;
 use crate::protocol::payload::Content;
 use crate::protocol::settings::EncodeSettings;
-use crate::protocol::{Protocol, host, percent, token};
+use crate::protocol::text::ToText;
+use crate::protocol::{Call, Protocol, host, percent, token};
 use crate::values::TimestampFormat;
 
 /// Collects the pieces of a request, in the order in which the macro names them.
-pub struct RequestEncoder<'a, 's, P> {
+pub struct RequestEncoder<'a, 's, P: Protocol> {
     settings: &'s EncodeSettings<'s>,
     host_prefix: String,
     /// Path and query.
     path: Cow<'static, str>,
     has_query: bool,
-    message: MessageEncoder<'a, P>,
+    message: MessageEncoder<'a, P::Requests>,
 }
 
 impl<'a, 's, P: Protocol> RequestEncoder<'a, 's, P> {
     /// Begins a request below the endpoint's path.
-    pub(crate) fn new(settings: &'s EncodeSettings<'s>) -> Self {
+    pub(crate) fn new(settings: &'s EncodeSettings<'s>, call: &'static Call) -> Self {
         Self {
             settings,
             host_prefix: String::new(),
@@ -41,12 +41,12 @@ impl<'a, 's, P: Protocol> RequestEncoder<'a, 's, P> {
                 path => Cow::Owned(path.to_owned()),
             },
             has_query: false,
-            message: MessageEncoder::new(),
+            message: MessageEncoder::new(call),
         }
     }
 
     /// Headers and body.
-    pub fn message(&mut self) -> &mut MessageEncoder<'a, P> {
+    pub fn message(&mut self) -> &mut MessageEncoder<'a, P::Requests> {
         &mut self.message
     }
 

@@ -19,6 +19,8 @@ pub struct ErrorCode<'a> {
     /// The code that the error had in awsQuery.
     pub(crate) query_code: Option<&'a str>,
     pub(crate) message: Option<Cow<'a, str>>,
+    /// The request id in the body.
+    pub(crate) request_id: Option<Cow<'a, str>>,
 }
 
 /// What of a reply names the error.
@@ -29,7 +31,11 @@ pub(crate) enum Precedence {
     /// The header, then `__type`: where all errors have it, a `code` beside it is a member like any other.
     Type,
     /// `__type` and nothing else, as rpcv2Cbor has it.
+    #[cfg_attr(not(feature = "cbor"), allow(dead_code))]
     TypeAlone,
+    /// The code in the body and nothing else, as XML has it.
+    #[cfg_attr(not(feature = "xml"), allow(dead_code))]
+    CodeAlone,
 }
 
 /// Finds code and message: the code in the header `x-amzn-errortype`, then in the body's `code` or `__type`, then, in an
@@ -44,15 +50,20 @@ pub(crate) fn find<'a, C: Codec>(
         Precedence::Code => (envelope.code, envelope.r#type),
         Precedence::Type => (envelope.r#type, envelope.code),
         Precedence::TypeAlone => (envelope.r#type, None),
+        Precedence::CodeAlone => (envelope.code, None),
     };
-    let is_alone = precedence == Precedence::TypeAlone;
+    let is_alone = matches!(precedence, Precedence::TypeAlone | Precedence::CodeAlone);
     let code = headers
         .get(&ERROR_TYPE)
         .filter(|_| !is_alone)
         .and_then(|value| value.to_str().ok())
         .and_then(name)
         .map(Cow::Borrowed)
-        .or_else(|| first.and_then(named))
+        .or_else(|| match precedence {
+            // Codes of awsQuery have dots and may have colons.
+            Precedence::CodeAlone => first,
+            _ => first.and_then(named),
+        })
         .or_else(|| second.and_then(named))
         .or(envelope.error.filter(|_| !is_alone));
     let query_code = headers
@@ -64,6 +75,7 @@ pub(crate) fn find<'a, C: Codec>(
         code,
         query_code,
         message: envelope.message.or(envelope.error_description),
+        request_id: envelope.request_id,
     }
 }
 

@@ -5,24 +5,23 @@ use std::marker::PhantomData;
 
 use http::HeaderMap;
 
-use crate::protocol::Protocol;
-use crate::protocol::bindings::FromText;
 use crate::protocol::bindings::entries::FromPrefixHeaders;
 use crate::protocol::bindings::header::FromHeader;
-use crate::protocol::codec::{Codec, CodecError};
+use crate::protocol::codec::{Codec, CodecError, Encoding};
 use crate::protocol::payload::{FromPayload, Incoming};
 use crate::protocol::shape::FromMembers;
+use crate::protocol::text::FromText;
 use crate::values::{Blob, ByteStream};
 
 /// Headers and body of a message that came.
-pub struct MessageReader<'a, P> {
+pub struct MessageReader<'a, E> {
     headers: &'a HeaderMap,
     body: &'a [u8],
     stream: Cell<Option<ByteStream>>,
-    protocol: PhantomData<P>,
+    encoding: PhantomData<E>,
 }
 
-impl<'a, P: Protocol> MessageReader<'a, P> {
+impl<'a, E: Encoding> MessageReader<'a, E> {
     pub(crate) fn new(headers: &'a HeaderMap, body: Incoming<'a>) -> Self {
         let (body, stream) = match body {
             Incoming::Bytes(bytes) => (bytes, None),
@@ -32,7 +31,7 @@ impl<'a, P: Protocol> MessageReader<'a, P> {
             headers,
             body,
             stream: Cell::new(stream),
-            protocol: PhantomData,
+            encoding: PhantomData,
         }
     }
 
@@ -99,7 +98,7 @@ impl<'a, P: Protocol> MessageReader<'a, P> {
 
     /// The member that is the whole body.
     pub fn payload<T: FromPayload>(&self) -> Result<T, CodecError> {
-        T::from_payload::<P>(match self.stream.take() {
+        T::from_payload::<E>(match self.stream.take() {
             Some(stream) => Incoming::Stream(stream),
             None => Incoming::Bytes(self.body),
         })
@@ -107,7 +106,7 @@ impl<'a, P: Protocol> MessageReader<'a, P> {
 
     /// The members in the body.
     pub fn members<V: FromMembers>(&self) -> Result<V::Value, CodecError> {
-        P::Codec::read_members::<V>(self.body)
+        E::Codec::read_members::<V>(self.body)
     }
 }
 

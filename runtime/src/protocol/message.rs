@@ -10,10 +10,12 @@ use http::header::{
 };
 
 use crate::error::BuildFault;
-use crate::protocol::Protocol;
+use crate::protocol::Call;
 use crate::protocol::bindings::entries::ToPrefixHeaders;
 use crate::protocol::bindings::header::ToHeader;
-use crate::protocol::codec::Codec;
+use crate::protocol::codec::{Codec, Encoding, Heading, ReportedError};
+#[cfg(feature = "server")]
+use crate::protocol::payload::Shape;
 use crate::protocol::payload::{Content, ToPayload};
 use crate::protocol::shape::MemberWriter;
 use crate::values::{Blob, StreamFault, TimestampFormat};
@@ -22,19 +24,52 @@ use crate::values::{Blob, StreamFault, TimestampFormat};
 const MAX_HEADERS: usize = 10_000;
 
 /// Headers and body of a message that is being written.
-pub struct MessageEncoder<'a, P> {
+pub struct MessageEncoder<'a, E> {
     pub(crate) headers: HeaderMap,
     pub(crate) content: Content<'a>,
-    protocol: PhantomData<P>,
+    call: &'static Call,
+    /// The error that a reply reports.
+    pub(crate) error: Option<ReportedError<'a>>,
+    is_reply: bool,
+    /// The name of the type that a reply is.
+    name: &'static str,
+    encoding: PhantomData<E>,
 }
 
-impl<'a, P: Protocol> MessageEncoder<'a, P> {
-    pub(crate) fn new() -> Self {
+impl<'a, E: Encoding> MessageEncoder<'a, E> {
+    /// Begins a request.
+    pub(crate) fn new(call: &'static Call) -> Self {
         Self {
             headers: HeaderMap::new(),
             content: Content::Bytes(Cow::Borrowed(&[])),
-            protocol: PhantomData,
+            call,
+            error: None,
+            is_reply: false,
+            name: "",
+            encoding: PhantomData,
         }
+    }
+
+    /// Begins a reply.
+    #[cfg(feature = "server")]
+    pub(crate) fn reply(call: &'static Call) -> Self {
+        Self {
+            is_reply: true,
+            ..Self::new(call)
+        }
+    }
+
+    /// What the body says beside the members.
+    fn heading(&self) -> Heading<'a> {
+        let heading = Heading {
+            is_reply: self.is_reply,
+            error: self.error,
+            name: self.name,
+            ..self.call.heading()
+        };
+        // What is said of a request is not said of its reply.
+        let root = if self.is_reply { "" } else { heading.root };
+        Heading { root, ..heading }
     }
 
     /// A header of the operation itself, in place of the protocol's. The macro has checked name and value.
@@ -114,16 +149,42 @@ impl<'a, P: Protocol> MessageEncoder<'a, P> {
     /// The members of the body.
     pub fn members(
         &mut self,
-        write: impl FnOnce(&mut MemberWriter<<P::Codec as Codec>::Object<'_>>),
+        write: impl FnOnce(&mut MemberWriter<<E::Codec as Codec>::Object<'_>>),
     ) -> Result<(), BuildFault> {
-        let bytes = P::Codec::write_members(write).map_err(BuildFault::Body)?;
-        self.set_content(P::CONTENT_TYPE, Content::Bytes(bytes.into()));
+        let bytes = E::Codec::write_members(&self.heading(), write).map_err(BuildFault::Body)?;
+        self.set_content(E::CONTENT_TYPE, Content::Bytes(bytes.into()));
+        Ok(())
+    }
+
+    /// The body of a structure without a member in it.
+    pub fn no_members(&mut self) -> Result<(), BuildFault> {
+        if E::WRITES_EMPTY {
+            self.members(|_| {})?;
+        }
+        Ok(())
+    }
+
+    /// The name of the type that a reply is.
+    #[cfg(feature = "server")]
+    pub fn name(&mut self, name: &'static str) {
+        self.name = name;
+    }
+
+    /// A structure whose members are those of the body.
+    #[cfg(feature = "server")]
+    pub(crate) fn object<T: serde::Serialize + Shape>(
+        &mut self,
+        value: &T,
+    ) -> Result<(), BuildFault> {
+        self.name(T::NAME);
+        let bytes = E::Codec::write_object(&self.heading(), value).map_err(BuildFault::Body)?;
+        self.set_content(E::CONTENT_TYPE, Content::Bytes(bytes.into()));
         Ok(())
     }
 
     /// A body that is the same in every message, and its content type.
     pub(crate) fn set_static_body(&mut self, body: &'static [u8]) {
-        self.set_content(P::CONTENT_TYPE, Content::Bytes(body.into()));
+        self.set_content(E::CONTENT_TYPE, Content::Bytes(body.into()));
     }
 
     /// The member that is the body.
@@ -132,7 +193,22 @@ impl<'a, P: Protocol> MessageEncoder<'a, P> {
         value: &'a T,
         requires_length: bool,
     ) -> Result<(), BuildFault> {
-        let Some(payload) = value.to_payload::<P>().map_err(BuildFault::Body)? else {
+        self.annotated_payload(value, requires_length, "")
+    }
+
+    /// The same, with what is said of its outermost element.
+    pub fn annotated_payload<T: ToPayload>(
+        &mut self,
+        value: &'a T,
+        requires_length: bool,
+        root: &'static str,
+    ) -> Result<(), BuildFault> {
+        let heading = Heading {
+            root,
+            ..self.heading()
+        };
+        let payload = value.to_payload::<E>(&heading).map_err(BuildFault::Body)?;
+        let Some(payload) = payload else {
             return Ok(());
         };
         if let Content::Stream(stream) = &payload.content

@@ -22,9 +22,9 @@ pub(crate) mod protocols;
 pub mod server;
 mod settings;
 pub(crate) mod shape;
+pub(crate) mod text;
 pub(crate) mod token;
 
-pub use bindings::{FromText, ToText};
 pub use body::Body;
 pub(crate) use decode::BodyKind;
 pub use decode::Reply;
@@ -46,9 +46,14 @@ pub(crate) use operation::{encode_content, to_send};
 pub(crate) use pages::PageToken;
 pub use pages::{IntoItems, Paginated, PaginatedItems, ToPageToken};
 pub(crate) use protocols::Call;
+#[cfg(feature = "xml")]
+pub use protocols::RestXml;
 #[cfg(feature = "cbor")]
 pub use protocols::RpcV2Cbor;
 pub use protocols::{AwsJson1_0, AwsJson1_1, Protocol, RestJson1};
+#[cfg(feature = "query")]
+pub use protocols::{AwsQuery, Ec2Query};
 pub use settings::EncodeSettings;
 #[cfg(feature = "client")]
 pub(crate) use settings::MIN_COMPRESSION_SIZE;
+pub use text::{FromText, ToText};

@@ -75,6 +75,10 @@ pub trait Operation {
     const NEVER_REPLAYED: bool = false;
     #[doc(hidden)]
     const TARGET: Option<&'static str> = None;
+    #[doc(hidden)]
+    const VERSION: Option<&'static str> = None;
+    #[doc(hidden)]
+    const XML: &'static str = "";
 
     #[doc(hidden)]
     fn write<'a>(
@@ -175,8 +179,9 @@ pub(crate) fn encode_content<'a, O: Operation + ?Sized>(
     operation: &'a O,
     settings: &EncodeSettings<'_>,
 ) -> Result<Request<Content<'a>>, BuildError> {
-    let mut request = RequestEncoder::new(settings);
-    O::Protocol::begin(&Call::of::<O>(), &mut request)
+    let call = const { &Call::of::<O>() };
+    let mut request = RequestEncoder::new(settings, call);
+    O::Protocol::begin(call, &mut request)
         .and_then(|()| operation.write(&mut request))
         .and_then(|()| request.finish(O::METHOD))
         .map_err(|fault| BuildError::new(O::NAME, fault))
@@ -247,6 +252,10 @@ pub struct ServiceMetadata {
     pub target: Option<&'static str>,
     /// Whether it once spoke awsQuery, and still gives the codes that its errors had there.
     pub query_compatible: bool,
+    /// The version of its API, which awsQuery and ec2Query send: `2011-06-15`.
+    pub version: Option<&'static str>,
+    /// The namespace of its documents in XML.
+    pub xml_namespace: Option<&'static str>,
 }
 
 impl ServiceMetadata {
@@ -261,6 +270,8 @@ impl ServiceMetadata {
             accepts_bearer_token: false,
             target: None,
             query_compatible: false,
+            version: None,
+            xml_namespace: None,
         }
     }
 
@@ -283,6 +294,22 @@ impl ServiceMetadata {
     #[must_use]
     pub const fn target(mut self, target: &'static str) -> Self {
         self.target = Some(target);
+        self
+    }
+
+    /// With the version of its API, which the protocols awsQuery and ec2Query send: `2011-06-15` for STS. In a model it is the
+    /// `apiVersion`.
+    #[must_use]
+    pub const fn version(mut self, version: &'static str) -> Self {
+        self.version = Some(version);
+        self
+    }
+
+    /// With the namespace that the outermost element of each of its documents declares, for restXml (Smithy's `xmlNamespace` trait
+    /// on a service): `http://s3.amazonaws.com/doc/2006-03-01/`.
+    #[must_use]
+    pub const fn xml_namespace(mut self, namespace: &'static str) -> Self {
+        self.xml_namespace = Some(namespace);
         self
     }
 

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use serde::Serialize;
 
 use crate::protocol::Operation;
-use crate::protocol::codec::Codec as _;
 use crate::protocol::codec::json::Json;
+use crate::protocol::codec::{Codec as _, Heading};
 use crate::sensitive::Sensitive;
 
 /// An operation whose answer comes in pages, from `#[aws_operation(..., paginate(input = "...", output = "..."))]`.
@@ -100,7 +100,8 @@ impl PageToken for i64 {
 impl<T: Clone + Serialize> PageToken for BTreeMap<String, T> {
     /// By what is sent, for the values need not be comparable.
     fn is_same(&self, other: &Self) -> bool {
-        match (Json::write_value(self), Json::write_value(other)) {
+        let written = |token: &Self| Json::write_value(&Heading::default(), "", token);
+        match (written(self), written(other)) {
             (Ok(one), Ok(other)) => one == other,
             _ => false,
         }

@@ -5,9 +5,8 @@ use std::borrow::Cow;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::protocol::Protocol;
-use crate::protocol::bindings::{FromText, ToText};
-use crate::protocol::codec::{Codec, CodecError};
+use crate::protocol::codec::{Codec, CodecError, Encoding, Heading};
+use crate::protocol::text::{FromText, ToText};
 use crate::sensitive::{Sensitive, Wipe};
 use crate::values::{Blob, ByteStream, Document, TimestampFormat};
 
@@ -35,11 +34,14 @@ const BINARY: &str = "application/octet-stream";
 )]
 pub trait ToPayload {
     /// The body. `None` where there is none.
-    fn to_payload<P: Protocol>(&self) -> Result<Option<Payload<'_>>, CodecError>;
+    fn to_payload<E: Encoding>(
+        &self,
+        heading: &Heading<'_>,
+    ) -> Result<Option<Payload<'_>>, CodecError>;
 
     /// The body where an optional member is not set.
     #[must_use]
-    fn absent<P: Protocol>() -> Option<Payload<'static>> {
+    fn absent<E: Encoding>() -> Option<Payload<'static>> {
         None
     }
 }
@@ -55,7 +57,7 @@ pub trait FromPayload: Sized {
     const FORM: BodyForm;
 
     /// Reads the body, which may be empty.
-    fn from_payload<P: Protocol>(body: Incoming<'_>) -> Result<Self, CodecError>;
+    fn from_payload<E: Encoding>(body: Incoming<'_>) -> Result<Self, CodecError>;
 }
 
 /// What kind of body a message has.
@@ -88,9 +90,14 @@ impl<'a> Incoming<'a> {
 }
 
 impl<T: ToPayload> ToPayload for Option<T> {
-    fn to_payload<P: Protocol>(&self) -> Result<Option<Payload<'_>>, CodecError> {
-        self.as_ref()
-            .map_or_else(|| Ok(T::absent::<P>()), T::to_payload::<P>)
+    fn to_payload<E: Encoding>(
+        &self,
+        heading: &Heading<'_>,
+    ) -> Result<Option<Payload<'_>>, CodecError> {
+        self.as_ref().map_or_else(
+            || Ok(T::absent::<E>()),
+            |value| value.to_payload::<E>(heading),
+        )
     }
 }
 
@@ -98,29 +105,32 @@ impl<T: FromPayload> FromPayload for Option<T> {
     const FORM: BodyForm = T::FORM;
 
     /// A body without a byte is a member that is not set; a stream is always there.
-    fn from_payload<P: Protocol>(body: Incoming<'_>) -> Result<Self, CodecError> {
+    fn from_payload<E: Encoding>(body: Incoming<'_>) -> Result<Self, CodecError> {
         match body {
             Incoming::Bytes([]) => Ok(None),
-            body => T::from_payload::<P>(body).map(Some),
+            body => T::from_payload::<E>(body).map(Some),
         }
     }
 }
 
 impl<T: ToPayload + Wipe> ToPayload for Sensitive<T> {
-    fn to_payload<P: Protocol>(&self) -> Result<Option<Payload<'_>>, CodecError> {
-        self.expose().to_payload::<P>()
+    fn to_payload<E: Encoding>(
+        &self,
+        heading: &Heading<'_>,
+    ) -> Result<Option<Payload<'_>>, CodecError> {
+        self.expose().to_payload::<E>(heading)
     }
 
-    fn absent<P: Protocol>() -> Option<Payload<'static>> {
-        T::absent::<P>()
+    fn absent<E: Encoding>() -> Option<Payload<'static>> {
+        T::absent::<E>()
     }
 }
 
 impl<T: FromPayload + Wipe> FromPayload for Sensitive<T> {
     const FORM: BodyForm = T::FORM;
 
-    fn from_payload<P: Protocol>(body: Incoming<'_>) -> Result<Self, CodecError> {
-        T::from_payload::<P>(body).map(Self::new)
+    fn from_payload<E: Encoding>(body: Incoming<'_>) -> Result<Self, CodecError> {
+        T::from_payload::<E>(body).map(Self::new)
     }
 }
 
@@ -132,7 +142,7 @@ fn bytes<'a>(content_type: &'static str, bytes: impl Into<Cow<'a, [u8]>>) -> Pay
 }
 
 impl ToPayload for Blob {
-    fn to_payload<P: Protocol>(&self) -> Result<Option<Payload<'_>>, CodecError> {
+    fn to_payload<E: Encoding>(&self, _: &Heading<'_>) -> Result<Option<Payload<'_>>, CodecError> {
         Ok(Some(bytes(BINARY, self.as_bytes())))
     }
 }
@@ -140,13 +150,13 @@ impl ToPayload for Blob {
 impl FromPayload for Blob {
     const FORM: BodyForm = BodyForm::Bytes;
 
-    fn from_payload<P: Protocol>(body: Incoming<'_>) -> Result<Self, CodecError> {
+    fn from_payload<E: Encoding>(body: Incoming<'_>) -> Result<Self, CodecError> {
         Ok(body.bytes().into())
     }
 }
 
 impl ToPayload for ByteStream {
-    fn to_payload<P: Protocol>(&self) -> Result<Option<Payload<'_>>, CodecError> {
+    fn to_payload<E: Encoding>(&self, _: &Heading<'_>) -> Result<Option<Payload<'_>>, CodecError> {
         Ok(Some(Payload {
             content_type: BINARY,
             content: Content::Stream(self),
@@ -157,7 +167,7 @@ impl ToPayload for ByteStream {
 impl FromPayload for ByteStream {
     const FORM: BodyForm = BodyForm::Stream;
 
-    fn from_payload<P: Protocol>(body: Incoming<'_>) -> Result<Self, CodecError> {
+    fn from_payload<E: Encoding>(body: Incoming<'_>) -> Result<Self, CodecError> {
         Ok(match body {
             Incoming::Bytes(bytes) => bytes.into(),
             Incoming::Stream(stream) => stream,
@@ -166,27 +176,33 @@ impl FromPayload for ByteStream {
 }
 
 impl ToPayload for str {
-    fn to_payload<P: Protocol>(&self) -> Result<Option<Payload<'_>>, CodecError> {
+    fn to_payload<E: Encoding>(&self, _: &Heading<'_>) -> Result<Option<Payload<'_>>, CodecError> {
         Ok(Some(bytes(TEXT, self.as_bytes())))
     }
 }
 
 impl ToPayload for Cow<'_, str> {
-    fn to_payload<P: Protocol>(&self) -> Result<Option<Payload<'_>>, CodecError> {
-        str::to_payload::<P>(self)
+    fn to_payload<E: Encoding>(
+        &self,
+        heading: &Heading<'_>,
+    ) -> Result<Option<Payload<'_>>, CodecError> {
+        str::to_payload::<E>(self, heading)
     }
 }
 
 impl ToPayload for String {
-    fn to_payload<P: Protocol>(&self) -> Result<Option<Payload<'_>>, CodecError> {
-        str::to_payload::<P>(self)
+    fn to_payload<E: Encoding>(
+        &self,
+        heading: &Heading<'_>,
+    ) -> Result<Option<Payload<'_>>, CodecError> {
+        str::to_payload::<E>(self, heading)
     }
 }
 
 impl FromPayload for String {
     const FORM: BodyForm = BodyForm::Bytes;
 
-    fn from_payload<P: Protocol>(body: Incoming<'_>) -> Result<Self, CodecError> {
+    fn from_payload<E: Encoding>(body: Incoming<'_>) -> Result<Self, CodecError> {
         utf8(body.bytes()).map(str::to_owned)
     }
 }
@@ -196,16 +212,19 @@ fn utf8(bytes: &[u8]) -> Result<&str, CodecError> {
 }
 
 impl ToPayload for Document {
-    fn to_payload<P: Protocol>(&self) -> Result<Option<Payload<'_>>, CodecError> {
-        encode::<P, _>(self)
+    fn to_payload<E: Encoding>(
+        &self,
+        heading: &Heading<'_>,
+    ) -> Result<Option<Payload<'_>>, CodecError> {
+        encode::<E, _>(heading, "Document", self)
     }
 }
 
 impl FromPayload for Document {
     const FORM: BodyForm = BodyForm::Encoded;
 
-    fn from_payload<P: Protocol>(body: Incoming<'_>) -> Result<Self, CodecError> {
-        P::Codec::read_value(body.bytes())
+    fn from_payload<E: Encoding>(body: Incoming<'_>) -> Result<Self, CodecError> {
+        E::Codec::read_value(body.bytes())
     }
 }
 
@@ -218,6 +237,9 @@ impl FromPayload for Document {
 pub trait Shape {
     /// One of `StructureForm`, `UnionForm`, `TextForm`, `PointerForm`.
     type Form;
+
+    /// Its name, for codecs in which a document has one.
+    const NAME: &'static str = "";
 }
 
 /// A struct: an object; one without members where it is not set.
@@ -243,10 +265,13 @@ impl<T: ?Sized> Shape for Box<T> {
 /// How a shape of this form is written.
 pub trait WriteForm<T: ?Sized> {
     /// See [`ToPayload::to_payload`].
-    fn write<P: Protocol>(shape: &T) -> Result<Option<Payload<'_>>, CodecError>;
+    fn write<'a, E: Encoding>(
+        heading: &Heading<'_>,
+        shape: &'a T,
+    ) -> Result<Option<Payload<'a>>, CodecError>;
 
     /// See [`ToPayload::absent`].
-    fn absent<P: Protocol>() -> Option<Payload<'static>>;
+    fn absent<E: Encoding>() -> Option<Payload<'static>>;
 }
 
 /// How a shape of this form is read.
@@ -255,17 +280,20 @@ pub trait ReadForm<T> {
     const FORM: BodyForm;
 
     /// See [`FromPayload::from_payload`].
-    fn read<P: Protocol>(body: Incoming<'_>) -> Result<T, CodecError>;
+    fn read<E: Encoding>(body: Incoming<'_>) -> Result<T, CodecError>;
 }
 
 #[diagnostic::do_not_recommend]
 impl<T: Shape<Form: WriteForm<T>>> ToPayload for T {
-    fn to_payload<P: Protocol>(&self) -> Result<Option<Payload<'_>>, CodecError> {
-        T::Form::write::<P>(self)
+    fn to_payload<E: Encoding>(
+        &self,
+        heading: &Heading<'_>,
+    ) -> Result<Option<Payload<'_>>, CodecError> {
+        T::Form::write::<E>(heading, self)
     }
 
-    fn absent<P: Protocol>() -> Option<Payload<'static>> {
-        T::Form::absent::<P>()
+    fn absent<E: Encoding>() -> Option<Payload<'static>> {
+        T::Form::absent::<E>()
     }
 }
 
@@ -273,39 +301,53 @@ impl<T: Shape<Form: WriteForm<T>>> ToPayload for T {
 impl<T: Shape<Form: ReadForm<T>>> FromPayload for T {
     const FORM: BodyForm = <T::Form as ReadForm<T>>::FORM;
 
-    fn from_payload<P: Protocol>(body: Incoming<'_>) -> Result<Self, CodecError> {
-        T::Form::read::<P>(body)
+    fn from_payload<E: Encoding>(body: Incoming<'_>) -> Result<Self, CodecError> {
+        T::Form::read::<E>(body)
     }
 }
 
-fn encode<P: Protocol, T: Serialize>(shape: &T) -> Result<Option<Payload<'_>>, CodecError> {
-    Ok(Some(bytes(P::CONTENT_TYPE, P::Codec::write_value(shape)?)))
+fn encode<'a, E: Encoding, T: Serialize>(
+    heading: &Heading<'_>,
+    name: &'static str,
+    shape: &'a T,
+) -> Result<Option<Payload<'a>>, CodecError> {
+    Ok(Some(bytes(
+        E::CONTENT_TYPE,
+        E::Codec::write_value(heading, name, shape)?,
+    )))
 }
 
-impl<T: Serialize> WriteForm<T> for StructureForm {
-    fn write<P: Protocol>(shape: &T) -> Result<Option<Payload<'_>>, CodecError> {
-        encode::<P, _>(shape)
+impl<T: Serialize + Shape> WriteForm<T> for StructureForm {
+    fn write<'a, E: Encoding>(
+        heading: &Heading<'_>,
+        shape: &'a T,
+    ) -> Result<Option<Payload<'a>>, CodecError> {
+        encode::<E, _>(heading, T::NAME, shape)
     }
 
-    fn absent<P: Protocol>() -> Option<Payload<'static>> {
-        Some(bytes(P::CONTENT_TYPE, P::Codec::EMPTY))
+    fn absent<E: Encoding>() -> Option<Payload<'static>> {
+        let empty = E::Codec::EMPTY?;
+        Some(bytes(E::CONTENT_TYPE, empty))
     }
 }
 
 impl<T: DeserializeOwned> ReadForm<T> for StructureForm {
     const FORM: BodyForm = BodyForm::Encoded;
 
-    fn read<P: Protocol>(body: Incoming<'_>) -> Result<T, CodecError> {
-        P::Codec::read_value(P::Codec::object(body.bytes()))
+    fn read<E: Encoding>(body: Incoming<'_>) -> Result<T, CodecError> {
+        E::Codec::read_value(E::Codec::object(body.bytes()))
     }
 }
 
-impl<T: Serialize> WriteForm<T> for UnionForm {
-    fn write<P: Protocol>(shape: &T) -> Result<Option<Payload<'_>>, CodecError> {
-        encode::<P, _>(shape)
+impl<T: Serialize + Shape> WriteForm<T> for UnionForm {
+    fn write<'a, E: Encoding>(
+        heading: &Heading<'_>,
+        shape: &'a T,
+    ) -> Result<Option<Payload<'a>>, CodecError> {
+        encode::<E, _>(heading, T::NAME, shape)
     }
 
-    fn absent<P: Protocol>() -> Option<Payload<'static>> {
+    fn absent<E: Encoding>() -> Option<Payload<'static>> {
         None
     }
 }
@@ -313,19 +355,22 @@ impl<T: Serialize> WriteForm<T> for UnionForm {
 impl<T: DeserializeOwned> ReadForm<T> for UnionForm {
     const FORM: BodyForm = BodyForm::Encoded;
 
-    fn read<P: Protocol>(body: Incoming<'_>) -> Result<T, CodecError> {
-        P::Codec::read_value(body.bytes())
+    fn read<E: Encoding>(body: Incoming<'_>) -> Result<T, CodecError> {
+        E::Codec::read_value(body.bytes())
     }
 }
 
 impl<T: ToText> WriteForm<T> for TextForm {
-    fn write<P: Protocol>(shape: &T) -> Result<Option<Payload<'_>>, CodecError> {
+    fn write<'a, E: Encoding>(
+        _: &Heading<'_>,
+        shape: &'a T,
+    ) -> Result<Option<Payload<'a>>, CodecError> {
         let mut text = String::new();
         shape.write(TimestampFormat::DateTime, &mut text);
         Ok(Some(bytes(TEXT, text.into_bytes())))
     }
 
-    fn absent<P: Protocol>() -> Option<Payload<'static>> {
+    fn absent<E: Encoding>() -> Option<Payload<'static>> {
         None
     }
 }
@@ -333,36 +378,42 @@ impl<T: ToText> WriteForm<T> for TextForm {
 impl<T: FromText> ReadForm<T> for TextForm {
     const FORM: BodyForm = BodyForm::Bytes;
 
-    fn read<P: Protocol>(body: Incoming<'_>) -> Result<T, CodecError> {
+    fn read<E: Encoding>(body: Incoming<'_>) -> Result<T, CodecError> {
         T::read(utf8(body.bytes())?)
             .ok_or_else(|| CodecError::new("the body has an unexpected form"))
     }
 }
 
 impl<'p, T: ToPayload + ?Sized> WriteForm<&'p T> for PointerForm {
-    fn write<'a, P: Protocol>(shape: &'a &'p T) -> Result<Option<Payload<'a>>, CodecError> {
-        (**shape).to_payload::<P>()
+    fn write<'a, E: Encoding>(
+        heading: &Heading<'_>,
+        shape: &'a &'p T,
+    ) -> Result<Option<Payload<'a>>, CodecError> {
+        (**shape).to_payload::<E>(heading)
     }
 
-    fn absent<P: Protocol>() -> Option<Payload<'static>> {
-        T::absent::<P>()
+    fn absent<E: Encoding>() -> Option<Payload<'static>> {
+        T::absent::<E>()
     }
 }
 
 impl<T: ToPayload + ?Sized> WriteForm<Box<T>> for PointerForm {
-    fn write<P: Protocol>(shape: &Box<T>) -> Result<Option<Payload<'_>>, CodecError> {
-        (**shape).to_payload::<P>()
+    fn write<'a, E: Encoding>(
+        heading: &Heading<'_>,
+        shape: &'a Box<T>,
+    ) -> Result<Option<Payload<'a>>, CodecError> {
+        (**shape).to_payload::<E>(heading)
     }
 
-    fn absent<P: Protocol>() -> Option<Payload<'static>> {
-        T::absent::<P>()
+    fn absent<E: Encoding>() -> Option<Payload<'static>> {
+        T::absent::<E>()
     }
 }
 
 impl<T: FromPayload> ReadForm<Box<T>> for PointerForm {
     const FORM: BodyForm = T::FORM;
 
-    fn read<P: Protocol>(body: Incoming<'_>) -> Result<Box<T>, CodecError> {
-        T::from_payload::<P>(body).map(Box::new)
+    fn read<E: Encoding>(body: Incoming<'_>) -> Result<Box<T>, CodecError> {
+        T::from_payload::<E>(body).map(Box::new)
     }
 }

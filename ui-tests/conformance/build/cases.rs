@@ -17,7 +17,7 @@ pub(crate) fn requests(suite: &Suite) -> Result<TokenStream> {
     let operation = operation(&service, suite)?;
     let ty = format_ident!("{}", operation.structure.ident);
     let endpoint = &suite.endpoint;
-    let format = format(suite);
+    let format = format(suite.formats[0]);
     let mut tests = Vec::new();
     for case in &suite.cases {
         let (name, test) = (text(case, "id")?, test_name(case)?);
@@ -47,7 +47,7 @@ pub(crate) fn responses(suite: &Suite) -> Result<TokenStream> {
     let (service, items) = import(suite)?;
     let operation = operation(&service, suite)?;
     let ty = format_ident!("{}", operation.structure.ident);
-    let format = format(suite);
+    let format = format(suite.formats[1]);
     let mut tests = Vec::new();
     for case in &suite.cases {
         let (name, test) = (text(case, "id")?, test_name(case)?);
@@ -99,12 +99,9 @@ pub(crate) fn responses(suite: &Suite) -> Result<TokenStream> {
 }
 
 /// The format of the bodies, for the checks.
-fn format(suite: &Suite) -> TokenStream {
-    if suite.is_cbor {
-        quote!(crate::check::Format::Cbor)
-    } else {
-        quote!(crate::check::Format::Json)
-    }
+fn format(name: &str) -> TokenStream {
+    let name = format_ident!("{name}");
+    quote!(crate::check::Format::#name)
 }
 
 /// An expression of a struct with the members of a case.

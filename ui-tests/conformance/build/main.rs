@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use quote::quote;
 
 /// The suites, by the names of their files.
-const PROTOCOLS: [&str; 7] = [
+const PROTOCOLS: [&str; 10] = [
     "rest-json",
     "json",
     "json_1_0",
@@ -23,6 +23,9 @@ const PROTOCOLS: [&str; 7] = [
     "smithy-rpc-v2-cbor",
     "smithy-rpc-v2-cbor-query-compatible",
     "smithy-rpc-v2-cbor-non-query-compatible",
+    "rest-xml",
+    "query",
+    "ec2",
 ];
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;

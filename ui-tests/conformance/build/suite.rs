@@ -12,8 +12,8 @@ pub(crate) struct Suite {
     pub(crate) number: usize,
     /// The model, in botocore's format.
     pub(crate) model: String,
-    /// Whether its bodies are CBOR, which the suites have as base64.
-    pub(crate) is_cbor: bool,
+    /// What the bodies of its requests and of its replies are, as `check::Format` has them.
+    pub(crate) formats: [&'static str; 2],
     /// The endpoint that the client is set to.
     pub(crate) endpoint: String,
     pub(crate) cases: Vec<Value>,
@@ -44,7 +44,12 @@ fn suite((number, suite): (usize, &Value)) -> Result<Suite> {
         name: name.to_owned(),
         number,
         model: model.to_string(),
-        is_cbor: suite["metadata"]["protocol"] == "smithy-rpc-v2-cbor",
+        formats: match suite["metadata"]["protocol"].as_str() {
+            Some("smithy-rpc-v2-cbor") => ["Cbor"; 2],
+            Some("rest-xml") => ["Xml"; 2],
+            Some("query" | "ec2") => ["Form", "Xml"],
+            _ => ["Json"; 2],
+        },
         endpoint: suite["clientEndpoint"]
             .as_str()
             .unwrap_or("https://example.com")

@@ -6,9 +6,7 @@ use crate::case::Case;
 use crate::error::ImportError;
 use crate::model::{Operation, Shape};
 use crate::names::{self, Taken};
-use crate::plan::{
-    ErrorEnum, ErrorVariant, TimestampFormat, Type, Union, UnionVariant, Value, ValueEnum,
-};
+use crate::plan::{ErrorEnum, ErrorVariant, Type, Union, UnionVariant, Value, ValueEnum};
 
 impl Builder<'_> {
     pub(super) fn value_enum(&self, name: &str, shape: &Shape) -> ValueEnum {
@@ -60,7 +58,8 @@ impl Builder<'_> {
                 sensitive: typed.hidden,
                 timestamp: asked
                     .or(typed.timestamp)
-                    .filter(|format| *format != TimestampFormat::EpochSeconds),
+                    .filter(|format| *format != self.body_format()),
+                xml: self.xml_traits(member)?,
                 notes: self.notes(&member.notes),
             });
         }
@@ -72,6 +71,7 @@ impl Builder<'_> {
             shape: name.to_owned(),
             only_in: self.roles.only_in(name),
             rename_all: Case::best(Case::Camel, Case::of_variant, &names),
+            xml: self.shape_root(name, &self.idents.shape(name), shape),
             variants,
             notes: self.notes(&shape.notes),
         })

@@ -6,7 +6,9 @@ use crate::case::Case;
 use crate::error::ImportError;
 use crate::model::{Kind, Member, Shape};
 use crate::names::{self, Taken};
-use crate::plan::{Binding, Field, Presence, Role, Structure, TimestampFormat, Type};
+use crate::plan::{
+    Binding, Field, Presence, Role, Structure, TimestampFormat, Type, XmlRoot, XmlTraits,
+};
 
 /// What a struct is, as far as its fields differ.
 pub(super) enum Container {
@@ -62,6 +64,11 @@ impl Builder<'_> {
         let wire_names = in_body.map(|field| (field.ident.as_str(), field.wire_name.as_str()));
         Ok(Structure {
             rename_all: Case::best(Case::Camel, Case::of_field, &wire_names),
+            xml: if role == Role::Operation {
+                XmlRoot::default()
+            } else {
+                self.shape_root(name, &ident, shape)
+            },
             ident,
             shape: name.to_owned(),
             role,
@@ -108,16 +115,28 @@ impl Builder<'_> {
         if notes.docs.is_empty() {
             notes.docs = self.notes(&target.notes).docs;
         }
+        let mut xml = XmlTraits::default();
+        let mut document_name = None;
+        match binding {
+            Binding::Body { .. } => xml = self.xml_traits(member)?,
+            Binding::Payload if target.kind == Kind::Structure => {
+                document_name = self.document_name(member, target);
+                xml.namespace = self.payload_namespace(member);
+            }
+            _ => {}
+        }
         Ok(Field {
             ident,
             member: member.name.clone(),
-            wire_name: match &member.location_name {
-                Some(name) if !named_by_binding => name.clone(),
+            wire_name: match self.xml_name(member) {
+                Some(name) if !named_by_binding => name.to_owned(),
                 _ => member.name.clone(),
             },
             timestamp: asked
                 .or(typed.timestamp)
-                .filter(|format| *format != default_format(&binding)),
+                .filter(|format| *format != self.default_format(&binding)),
+            xml,
+            document_name,
             // A label cannot be left out.
             idempotency_token: is_request && member.idempotency_token && binding != Binding::Label,
             host_label: is_request && member.host_label,
@@ -231,11 +250,20 @@ fn has_empty_value(ty: &Type) -> bool {
     !matches!(ty, Type::Item(_) | Type::Document | Type::ByteStream)
 }
 
-fn default_format(binding: &Binding) -> TimestampFormat {
-    match binding {
-        Binding::Header(_) | Binding::PrefixHeaders(_) => TimestampFormat::HttpDate,
-        Binding::Label | Binding::Query(_) | Binding::QueryMap => TimestampFormat::DateTime,
-        Binding::Body { .. } | Binding::Payload | Binding::StatusCode => {
+impl Builder<'_> {
+    fn default_format(&self, binding: &Binding) -> TimestampFormat {
+        match binding {
+            Binding::Header(_) | Binding::PrefixHeaders(_) => TimestampFormat::HttpDate,
+            Binding::Label | Binding::Query(_) | Binding::QueryMap => TimestampFormat::DateTime,
+            Binding::Body { .. } | Binding::Payload | Binding::StatusCode => self.body_format(),
+        }
+    }
+
+    /// The format of timestamps in bodies.
+    pub(super) fn body_format(&self) -> TimestampFormat {
+        if self.protocol.is_xml() {
+            TimestampFormat::DateTime
+        } else {
             TimestampFormat::EpochSeconds
         }
     }

@@ -5,6 +5,7 @@ mod fields;
 mod idents;
 mod service;
 mod types;
+mod xml;
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;

@@ -7,7 +7,7 @@ use super::fields::Container;
 use crate::case::Case;
 use crate::error::ImportError;
 use crate::model;
-use crate::plan::{Auth, Http, Operation, Role, Service, Structure};
+use crate::plan::{Auth, Http, Operation, Role, Service, Structure, XmlRoot};
 use crate::protocol::Protocol;
 use crate::quirks::exchanges_token;
 
@@ -43,8 +43,13 @@ impl<'m> Builder<'m> {
             target: metadata
                 .target_prefix
                 .clone()
-                .filter(|_| self.protocol.is_rpc()),
+                .filter(|_| self.protocol.is_rpc() && !self.protocol.is_query()),
             query_compatible: self.is_query_compatible(),
+            version: self
+                .protocol
+                .is_query()
+                .then(|| metadata.api_version.clone()),
+            xml_namespace: self.service_namespace(),
             auth,
             accepts_bearer_token: accepts(metadata, Auth::SigV4) && accepts(metadata, Auth::Bearer),
             notes: self.notes(&self.model.notes),
@@ -58,7 +63,7 @@ impl<'m> Builder<'m> {
 
     /// Whether errors have the codes of awsQuery beside their own.
     pub(super) fn is_query_compatible(&self) -> bool {
-        self.protocol.is_rpc() && self.model.metadata.query_compatible
+        self.protocol.is_rpc() && !self.protocol.is_query() && self.model.metadata.query_compatible
     }
 
     fn operation(
@@ -84,11 +89,13 @@ impl<'m> Builder<'m> {
                 role: Role::Operation,
                 only_in: None,
                 rename_all: Case::Camel,
+                xml: XmlRoot::default(),
                 fields: Vec::new(),
                 notes: self.notes(&operation.notes),
             },
         };
         structure.notes = self.notes(&operation.notes);
+        structure.xml = self.request_root(name, operation);
         // The model's labels of the host are members' names, the DSL's are wire names.
         let host_labels = structure.fields.iter().filter(|field| field.host_label);
         let endpoint = operation.host_prefix.as_ref().map(|prefix| {

@@ -30,6 +30,7 @@ pub(crate) struct Metadata {
     pub(crate) target_prefix: Option<String>,
     /// Whether it keeps the codes that its errors had in awsQuery.
     pub(crate) query_compatible: bool,
+    pub(crate) xml_namespace: Option<Namespace>,
 }
 
 /// Documentation, as HTML, and whether the thing is deprecated.
@@ -44,6 +45,8 @@ pub(crate) struct Notes {
 // Each flag is a trait of its own.
 #[allow(clippy::struct_excessive_bools)]
 pub(crate) struct Operation {
+    /// What the body of its requests is called, and its namespace.
+    pub(crate) input_xml: XmlNames,
     pub(crate) method: String,
     pub(crate) uri: String,
     /// The HTTP status of a reply without error.
@@ -116,7 +119,27 @@ pub(crate) struct Shape {
     pub(crate) error: ErrorFacts,
     pub(crate) retryable: bool,
     pub(crate) throttling: bool,
+    pub(crate) xml: XmlNames,
+    pub(crate) flattened: bool,
+    /// What the items of a list, or the values of a map, are called.
+    pub(crate) item_xml: XmlNames,
+    /// What the keys of a map are called.
+    pub(crate) key_xml: XmlNames,
     pub(crate) notes: Notes,
+}
+
+/// The name and the namespace that something has in XML.
+#[derive(Clone, Default)]
+pub(crate) struct XmlNames {
+    pub(crate) name: Option<String>,
+    pub(crate) namespace: Option<Namespace>,
+}
+
+/// A namespace.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Namespace {
+    pub(crate) prefix: Option<String>,
+    pub(crate) uri: String,
 }
 
 // The flags are the model's own.
@@ -132,6 +155,11 @@ pub(crate) struct Member {
     pub(crate) host_label: bool,
     pub(crate) streaming: bool,
     pub(crate) event_stream: bool,
+    pub(crate) flattened: bool,
+    pub(crate) xml_attribute: bool,
+    pub(crate) xml_namespace: Option<Namespace>,
+    /// The name in requests of EC2.
+    pub(crate) query_name: Option<String>,
     pub(crate) notes: Notes,
 }
 

@@ -1,6 +1,9 @@
 //! Reading a model from its JSON. What nothing here asks for is ignored.
 
-use super::{ErrorFacts, ErrorReference, Kind, Member, Metadata, Model, Notes, Operation, Shape};
+use super::{
+    ErrorFacts, ErrorReference, Kind, Member, Metadata, Model, Namespace, Notes, Operation, Shape,
+    XmlNames,
+};
 use crate::error::ImportError;
 use crate::json::Json;
 
@@ -48,6 +51,7 @@ impl Metadata {
             json_version: json.text("jsonVersion"),
             target_prefix: json.text("targetPrefix"),
             query_compatible: json.get("awsQueryCompatible").is_some(),
+            xml_namespace: namespace(json),
         }
     }
 }
@@ -74,6 +78,7 @@ impl Operation {
         };
         let checksum = json.get("httpChecksum");
         Ok(Self {
+            input_xml: json.get("input").map(XmlNames::read).unwrap_or_default(),
             method: http_text("method")?,
             uri: http_text("requestUri")?,
             status: http
@@ -165,6 +170,14 @@ impl Shape {
             error: ErrorFacts::read(json),
             retryable: retryable.is_some(),
             throttling: retryable.is_some_and(|retryable| retryable.flag("throttling")),
+            xml: XmlNames::read(json),
+            flattened: json.flag("flattened"),
+            item_xml: ["member", "value"]
+                .iter()
+                .find_map(|part| json.get(part))
+                .map(XmlNames::read)
+                .unwrap_or_default(),
+            key_xml: json.get("key").map(XmlNames::read).unwrap_or_default(),
             notes: Notes::read(json),
         })
     }
@@ -210,9 +223,34 @@ impl Member {
             host_label: json.flag("hostLabel"),
             streaming: json.flag("streaming"),
             event_stream: json.flag("eventstream"),
+            flattened: json.flag("flattened"),
+            xml_attribute: json.flag("xmlAttribute"),
+            xml_namespace: namespace(json),
+            query_name: json.text("queryName"),
             notes: Notes::read(json),
         })
     }
+}
+
+impl XmlNames {
+    fn read(json: &Json) -> Self {
+        Self {
+            name: json.text("locationName"),
+            namespace: namespace(json),
+        }
+    }
+}
+
+/// The `xmlNamespace`: a URI, or one with its prefix.
+fn namespace(json: &Json) -> Option<Namespace> {
+    if let Some(uri) = json.text("xmlNamespace") {
+        return Some(Namespace { prefix: None, uri });
+    }
+    let namespace = json.get("xmlNamespace")?;
+    Some(Namespace {
+        prefix: namespace.text("prefix"),
+        uri: namespace.text("uri")?,
+    })
 }
 
 /// The `shape` of the member `name`.

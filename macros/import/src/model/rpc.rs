@@ -3,6 +3,24 @@
 use super::Model;
 
 impl Model {
+    /// Takes away what such a protocol ignores: every member is in the body (Smithy's awsQuery and ec2Query).
+    pub(crate) fn drop_locations(&mut self) {
+        for shape in self.shapes.values_mut() {
+            shape.payload = None;
+            shape.streaming = false;
+            for member in &mut shape.members {
+                member.location = None;
+                member.json_value = false;
+                member.streaming = false;
+            }
+        }
+        for operation in self.operations.values_mut() {
+            "POST".clone_into(&mut operation.method);
+            "/".clone_into(&mut operation.uri);
+            operation.unsigned_payload = false;
+        }
+    }
+
     /// Takes away what such a protocol ignores: every member is in the body under its own name (Smithy's awsJson and rpcv2Cbor).
     pub(crate) fn drop_bindings(&mut self) {
         for shape in self.shapes.values_mut() {

@@ -1,6 +1,6 @@
 //! Enums of values, unions, and the errors of operations.
 
-use super::{Message, Notes, TimestampFormat, Type};
+use super::{Message, Notes, TimestampFormat, Type, XmlRoot, XmlTraits};
 use crate::case::Case;
 
 /// An enum of strings, open for values added later.
@@ -43,6 +43,8 @@ pub struct Union {
     pub only_in: Option<Message>,
     /// The case that gives most wire names.
     pub rename_all: Case,
+    /// What it is called as the outermost element of a document.
+    pub xml: XmlRoot,
     /// The variants.
     pub variants: Vec<UnionVariant>,
     /// Documentation and deprecation.
@@ -67,6 +69,8 @@ pub struct UnionVariant {
     pub sensitive: bool,
     /// The format of the timestamps in it, where it is not that of the body.
     pub timestamp: Option<TimestampFormat>,
+    /// What is said of it in XML and in forms.
+    pub xml: XmlTraits,
     /// Documentation and deprecation.
     pub notes: Notes,
 }

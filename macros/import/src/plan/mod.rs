@@ -3,6 +3,7 @@
 mod enums;
 mod structure;
 mod waiter;
+mod xml;
 
 use std::collections::BTreeMap;
 
@@ -10,6 +11,7 @@ pub use crate::protocol::Protocol;
 pub use enums::{ErrorEnum, ErrorVariant, Union, UnionVariant, Value, ValueEnum};
 pub use structure::{Binding, Field, Message, Presence, Role, Structure, TimestampFormat, Type};
 pub use waiter::{Acceptor, AcceptorState, Condition, Matcher, Step, Test, Waiter};
+pub use xml::{XmlNamespace, XmlPart, XmlRoot, XmlTraits};
 
 /// A service, and what its chosen operations need.
 #[derive(Clone, Debug)]
@@ -27,6 +29,10 @@ pub struct Service {
     pub target: Option<String>,
     /// Whether its errors keep the codes that they had in awsQuery.
     pub query_compatible: bool,
+    /// The version of its API, where requests name it.
+    pub version: Option<String>,
+    /// The namespace of its documents in XML.
+    pub xml_namespace: Option<String>,
     /// The name that requests are signed for.
     pub signing_name: String,
     /// How requests are authorized where the operation says nothing else.

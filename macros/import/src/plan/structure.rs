@@ -1,6 +1,6 @@
 //! Structs, their fields, and the types of these.
 
-use super::Notes;
+use super::{Notes, XmlRoot, XmlTraits};
 use crate::case::Case;
 
 /// What a struct is for.
@@ -39,6 +39,8 @@ pub struct Structure {
     pub only_in: Option<Message>,
     /// The case that gives most wire names.
     pub rename_all: Case,
+    /// What it is called as the outermost element of a document.
+    pub xml: XmlRoot,
     /// The fields, in the order of the model.
     pub fields: Vec<Field>,
     /// Documentation and deprecation.
@@ -75,6 +77,10 @@ pub struct Field {
     pub host_label: bool,
     /// Whether it is JSON, sent as base64.
     pub json_value: bool,
+    /// What is said of it in XML and in forms.
+    pub xml: XmlTraits,
+    /// What it is called where it is the whole body, if that is not what its type says.
+    pub document_name: Option<String>,
     /// Documentation and deprecation.
     pub notes: Notes,
 }

@@ -4,9 +4,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::lints::variant_names;
-use super::{Writer, aws, deprecated, ident, shape_arguments, timestamp};
+use super::{Writer, aws, deprecated, ident, shape_arguments, timestamp, xml};
 use crate::case::Case;
-use crate::plan::{Message, Notes, Union, UnionVariant, ValueEnum};
+use crate::plan::{Notes, Union, UnionVariant, ValueEnum};
 
 impl Writer<'_> {
     pub(super) fn value_enum(&self, values: &ValueEnum) -> TokenStream {
@@ -15,7 +15,8 @@ impl Writer<'_> {
         let idents = values.variants.iter().map(|variant| variant.ident.as_str());
         let lints = variant_names(&values.ident, idents);
         let case = values.rename_all;
-        let attribute = self.shape_attribute(values.only_in, case, Case::Pascal);
+        let arguments = shape_arguments(values.only_in);
+        let attribute = self.shape_attribute(arguments, case, Case::Pascal);
         let name = ident(&values.ident);
         let variants = values.variants.iter().map(|variant| {
             let docs = self.docs(&Notes::default(), &code(&variant.value));
@@ -48,7 +49,9 @@ impl Writer<'_> {
         let attributes = self.item_attributes(&union.notes, &fallback, uses_deprecated);
         let idents = variants.iter().map(|variant| variant.ident.as_str());
         let lints = variant_names(&union.ident, idents);
-        let attribute = self.shape_attribute(union.only_in, union.rename_all, Case::Camel);
+        let mut arguments = shape_arguments(union.only_in);
+        arguments.extend(xml::root(&union.xml));
+        let attribute = self.shape_attribute(arguments, union.rename_all, Case::Camel);
         let derive = if variants.iter().any(|variant| variant.sensitive) {
             quote!(#[derive(Clone)])
         } else {
@@ -80,6 +83,7 @@ impl Writer<'_> {
             let name = &variant.wire_name;
             arguments.push(quote!(rename = #name));
         }
+        arguments.extend(xml::traits(&variant.xml));
         arguments.extend(variant.timestamp.map(timestamp));
         if variant.sensitive {
             arguments.push(quote!(sensitive));
@@ -90,8 +94,12 @@ impl Writer<'_> {
         quote!(#docs #deprecated #aws #name(#ty),)
     }
 
-    fn shape_attribute(&self, only_in: Option<Message>, case: Case, default: Case) -> TokenStream {
-        let mut arguments = shape_arguments(only_in);
+    fn shape_attribute(
+        &self,
+        mut arguments: Vec<TokenStream>,
+        case: Case,
+        default: Case,
+    ) -> TokenStream {
         if case != default {
             let case = case.name();
             arguments.push(quote!(rename_all = #case));

@@ -8,6 +8,7 @@ mod service;
 mod structure;
 mod types;
 mod waiters;
+mod xml;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;

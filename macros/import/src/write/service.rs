@@ -16,6 +16,8 @@ impl Writer<'_> {
             accepts_bearer_token,
             target,
             query_compatible,
+            version,
+            xml_namespace,
             notes,
             ..
         } = self.service;
@@ -32,6 +34,10 @@ impl Writer<'_> {
         });
         let protocol = ident(self.service.protocol.ident());
         let target = target.as_ref().map(|target| quote!(.target(#target)));
+        let version = version.as_ref().map(|version| quote!(.version(#version)));
+        let xml_namespace = xml_namespace
+            .as_ref()
+            .map(|namespace| quote!(.xml_namespace(#namespace)));
         let query_compatible = query_compatible.then(|| quote!(.query_compatible(true)));
         let accepts_bearer_token =
             accepts_bearer_token.then(|| quote!(.accepts_bearer_token(true)));
@@ -46,6 +52,8 @@ impl Writer<'_> {
                 const METADATA: #runtime::ServiceMetadata =
                     #runtime::ServiceMetadata::new(#service_id, #endpoint_prefix)
                         #target
+                        #version
+                        #xml_namespace
                         .signing_name(#signing_name)
                         .auth(#runtime::Auth::#auth)
                         #accepts_bearer_token

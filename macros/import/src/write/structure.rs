@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Writer, aws, deprecated, ident, shape_arguments, timestamp};
+use super::{Writer, aws, deprecated, ident, shape_arguments, timestamp, xml};
 use crate::case::Case;
 use crate::plan::{Binding, Field, Presence, Role, Structure, Type};
 
@@ -39,6 +39,7 @@ impl Writer<'_> {
             let case = structure.rename_all.name();
             arguments.push(quote!(rename_all = #case));
         }
+        arguments.extend(xml::root(&structure.xml));
         let attribute = self.attribute(attribute, arguments);
         let derive = derive(fields);
         let name = ident(&structure.ident);
@@ -103,9 +104,13 @@ fn arguments(field: &Field, case: Case) -> Vec<TokenStream> {
         let name = &field.wire_name;
         arguments.push(quote!(rename = #name));
     }
+    if let Some(name) = &field.document_name {
+        arguments.push(quote!(rename = #name));
+    }
     if field.host_label {
         arguments.push(quote!(host_label));
     }
+    arguments.extend(xml::traits(&field.xml));
     arguments.extend(field.timestamp.map(timestamp));
     if field.idempotency_token {
         arguments.push(quote!(idempotency_token));

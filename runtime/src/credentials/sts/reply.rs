@@ -21,7 +21,7 @@ pub(super) fn read(
     parts: Parts,
     body: &[u8],
 ) -> Result<Credentials, Error<StsError>> {
-    let kind = BodyKind::of(&parts.headers, body);
+    let kind = BodyKind::of::<crate::protocol::codec::json::Json>(&parts.headers, body);
     let document = parse(body);
     if !parts.status.is_success() {
         return Err(failure(form, parts, kind, document.as_ref()));

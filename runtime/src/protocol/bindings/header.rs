@@ -1,6 +1,6 @@
 //! Values in headers: single ones, lists, and the headers that share a prefix.
 
-use crate::protocol::bindings::{FromText, ToText};
+use crate::protocol::text::{FromText, ToText};
 use crate::values::TimestampFormat;
 
 /// A member that is sent as a header: a value, a list of values, or an optional one of these.

@@ -4,6 +4,3 @@
 pub(crate) mod entries;
 pub(crate) mod header;
 pub(crate) mod query;
-mod text;
-
-pub use text::{FromText, ToText};

@@ -1,6 +1,6 @@
 //! Values in the query of a URI.
 
-use crate::protocol::bindings::ToText;
+use crate::protocol::text::ToText;
 use crate::values::TimestampFormat;
 
 /// A member that is sent in the query: a value, a list of values (the parameter is repeated), or an optional one of
@@ -56,7 +56,7 @@ pub trait FromQuery: Sized {
 
 #[cfg(feature = "server")]
 #[diagnostic::do_not_recommend]
-impl<T: crate::protocol::bindings::FromText> FromQuery for T {
+impl<T: crate::protocol::text::FromText> FromQuery for T {
     fn read(values: &[&str]) -> Option<Self> {
         T::read(values.first()?)
     }
@@ -64,7 +64,7 @@ impl<T: crate::protocol::bindings::FromText> FromQuery for T {
 
 #[cfg(feature = "server")]
 #[diagnostic::do_not_recommend]
-impl<T: crate::protocol::bindings::FromText> FromQuery for Vec<T> {
+impl<T: crate::protocol::text::FromText> FromQuery for Vec<T> {
     fn read(values: &[&str]) -> Option<Self> {
         values.iter().map(|value| T::read(value)).collect()
     }

@@ -13,6 +13,8 @@ pub struct Envelope<'a> {
     pub(crate) message: Option<Cow<'a, str>>,
     pub(crate) error: Option<Cow<'a, str>>,
     pub(crate) error_description: Option<Cow<'a, str>>,
+    /// The request id, where the body has it.
+    pub(crate) request_id: Option<Cow<'a, str>>,
 }
 
 impl<'de> Envelope<'de> {

@@ -40,6 +40,9 @@ impl serde::de::Error for CodecError {
 
 /// How our messages about bytes that are no CBOR begin.
 pub(super) const ABOUT_THE_CBOR: &str = "the CBOR ";
+/// The same for XML.
+#[cfg_attr(not(feature = "xml"), allow(dead_code))]
+pub(super) const ABOUT_THE_XML: &str = "the XML ";
 /// How a message about a member begins.
 const MEMBER: &str = "member `";
 /// How the message about a missing member begins.
@@ -49,8 +52,8 @@ const MISSING: &str = "missing required member `";
 pub(super) const UNEXPECTED: &str = "the value has an unexpected form";
 /// How `serde_json` begins the message about nesting.
 pub(super) const TOO_DEEP: &str = "recursion limit exceeded";
-/// How the readers begin their other messages about the encoded text, as opposed to a value in it: `serde_json` and ours for CBOR.
-const ABOUT_THE_TEXT: [&str; 18] = [
+/// How the readers begin their other messages about the encoded text, as opposed to a value in it: `serde_json` and ours for CBOR and XML.
+const ABOUT_THE_TEXT: [&str; 19] = [
     "EOF while parsing",
     "control character",
     "expected `",
@@ -69,6 +72,7 @@ const ABOUT_THE_TEXT: [&str; 18] = [
     "unexpected end of hex escape",
     TOO_DEEP,
     ABOUT_THE_CBOR,
+    ABOUT_THE_XML,
 ];
 
 /// The error for a required member that is not there.

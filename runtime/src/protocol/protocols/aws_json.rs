@@ -2,11 +2,11 @@
 
 use http::header::{HeaderName, HeaderValue};
 
-use super::{Call, Protocol, RpcProtocol, sealed};
+use super::{Call, Protocol, RpcProtocol, Sends, sealed};
 use crate::error::BuildFault;
 use crate::protocol::RequestEncoder;
-use crate::protocol::codec::Codec;
-use crate::protocol::codec::json::Json;
+use crate::protocol::codec::Encoding;
+use crate::protocol::codec::json::{self, Json};
 
 /// The header that names service and operation.
 pub(crate) const TARGET: HeaderName = HeaderName::from_static("x-amz-target");
@@ -57,9 +57,9 @@ macro_rules! aws_json {
 
         impl Protocol for $protocol {
             const NAME: &'static str = $name;
-            type Codec = Json;
-            const SENDS_TARGET: bool = true;
-            const CONTENT_TYPE: &'static str = $content_type;
+            type Requests = Self;
+            type Replies = Self;
+            const SENDS: Sends = Sends::Target;
 
             fn begin(
                 call: &Call,
@@ -67,6 +67,11 @@ macro_rules! aws_json {
             ) -> Result<(), BuildFault> {
                 begin(call, request)
             }
+        }
+
+        impl Encoding for $protocol {
+            type Codec = Json;
+            const CONTENT_TYPE: &'static str = $content_type;
         }
 
         impl<S: ?Sized> RpcProtocol<S> for $protocol {}
@@ -90,6 +95,6 @@ fn begin<P: Protocol>(
     message.headers.insert(TARGET, target);
     call.add_query_mode(&mut message.headers);
     // An operation without input has this body too.
-    message.set_static_body(Json::EMPTY);
+    message.set_static_body(json::EMPTY);
     Ok(())
 }

@@ -2,9 +2,10 @@
 
 use http::HeaderMap;
 
-use super::{Call, HttpBindingProtocol, Protocol, sealed};
+use super::{Call, HttpBindingProtocol, Protocol, Sends, sealed};
 use crate::error::BuildFault;
 use crate::protocol::RequestEncoder;
+use crate::protocol::codec::Encoding;
 use crate::protocol::codec::json::Json;
 use crate::protocol::error_code::{self, ErrorCode, Precedence};
 
@@ -17,9 +18,9 @@ impl sealed::Sealed for RestJson1 {}
 
 impl Protocol for RestJson1 {
     const NAME: &'static str = "restJson1";
-    type Codec = Json;
-    const SENDS_TARGET: bool = false;
-    const CONTENT_TYPE: &'static str = "application/json";
+    type Requests = Self;
+    type Replies = Self;
+    const SENDS: Sends = Sends::Nothing;
 
     /// All of it comes from the bindings.
     #[inline]
@@ -30,6 +31,11 @@ impl Protocol for RestJson1 {
     fn find_error<'a>(headers: &'a HeaderMap, body: &'a [u8]) -> ErrorCode<'a> {
         error_code::find::<Json>(headers, body, Precedence::Code)
     }
+}
+
+impl Encoding for RestJson1 {
+    type Codec = Json;
+    const CONTENT_TYPE: &'static str = "application/json";
 }
 
 impl<S: ?Sized> HttpBindingProtocol<S> for RestJson1 {}

@@ -3,9 +3,10 @@
 use http::HeaderMap;
 use http::header::{ACCEPT, HeaderName, HeaderValue};
 
-use super::{Call, Protocol, RpcProtocol, sealed};
+use super::{Call, Protocol, RpcProtocol, Sends, sealed};
 use crate::error::BuildFault;
 use crate::protocol::RequestEncoder;
+use crate::protocol::codec::Encoding;
 use crate::protocol::codec::cbor::Cbor;
 use crate::protocol::error_code::{self, ErrorCode, Precedence};
 
@@ -54,9 +55,9 @@ impl sealed::Sealed for RpcV2Cbor {}
 
 impl Protocol for RpcV2Cbor {
     const NAME: &'static str = "rpcv2Cbor";
-    type Codec = Cbor;
-    const SENDS_TARGET: bool = true;
-    const CONTENT_TYPE: &'static str = CONTENT_TYPE;
+    type Requests = Self;
+    type Replies = Self;
+    const SENDS: Sends = Sends::Target;
 
     fn begin(call: &Call, request: &mut RequestEncoder<'_, '_, Self>) -> Result<(), BuildFault> {
         let (service, operation) = call.target()?;
@@ -74,6 +75,11 @@ impl Protocol for RpcV2Cbor {
     fn find_error<'a>(headers: &'a HeaderMap, body: &'a [u8]) -> ErrorCode<'a> {
         error_code::find::<Cbor>(headers, body, Precedence::TypeAlone)
     }
+}
+
+impl Encoding for RpcV2Cbor {
+    type Codec = Cbor;
+    const CONTENT_TYPE: &'static str = CONTENT_TYPE;
 }
 
 impl<S: ?Sized> RpcProtocol<S> for RpcV2Cbor {}

@@ -46,10 +46,11 @@ pub use reply::{ResponseEncoder, error_reply};
 pub use request::{IncomingRequest, RequestError};
 
 use http::{Request, Response, StatusCode};
+use serde::Serialize;
 
 use crate::error::BuildFault;
 use crate::protocol::codec::CodecError;
-use crate::protocol::payload::{Shape, StructureForm, WriteForm};
+use crate::protocol::payload::{Shape, StructureForm};
 use crate::protocol::shape::FromMembers;
 use crate::protocol::{Body, Call, ModeledError, Operation};
 use protocol::{ErrorName, Head, Labels, Route};
@@ -88,7 +89,8 @@ pub trait ServerOperation: Operation<Protocol: ServerProtocol> + Sized {
     where
         Self::Output: ServerOutput,
     {
-        let mut response = ResponseEncoder::<Self::Protocol>::new(StatusCode::OK);
+        let call = const { &Call::of::<Self>() };
+        let mut response = ResponseEncoder::<Self::Protocol>::new(StatusCode::OK, call);
         match output.write(&mut response) {
             Ok(()) => response.finish(),
             Err(fault) => reply::unwritable::<Self::Protocol>(fault),
@@ -104,13 +106,15 @@ pub trait ServerOperation: Operation<Protocol: ServerProtocol> + Sized {
             .status()
             .and_then(|status| StatusCode::from_u16(status).ok())
             .unwrap_or(StatusCode::BAD_REQUEST);
-        let mut response = ResponseEncoder::<Self::Protocol>::new(status);
+        let call = const { &Call::of::<Self>() };
+        let mut response = ResponseEncoder::<Self::Protocol>::new(status, call);
+        let name = ErrorName {
+            code: error.code(),
+            query_code: error.query_code(),
+        };
+        Self::Protocol::begin_error(name, &mut response);
         match error.write(&mut response) {
             Ok(()) => {
-                let name = ErrorName {
-                    code: error.code(),
-                    query_code: error.query_code(),
-                };
                 Self::Protocol::name_error(name, &mut response);
                 response.finish()
             }
@@ -147,14 +151,13 @@ impl ServerOutput for () {
 #[diagnostic::do_not_recommend]
 impl<T> ServerOutput for T
 where
-    T: FromMembers<Value = T> + Shape<Form = StructureForm>,
-    StructureForm: WriteForm<T>,
+    T: FromMembers<Value = T> + Shape<Form = StructureForm> + Serialize,
 {
     fn write<'a, P: ServerProtocol>(
         &'a self,
         response: &mut ResponseEncoder<'a, P>,
     ) -> Result<(), BuildFault> {
-        response.message().payload(self, false)
+        response.message().object(self)
     }
 }
 
@@ -177,12 +180,12 @@ pub trait ServerError: ModeledError {
 /// A constant query in the operation's URI (`/token?aws_iam=t`) must be there too: ask for the operation that has one before the
 /// one that has none.
 #[must_use]
-pub fn matches<O: ServerOperation>(request: &Request<impl Sized>) -> bool {
+pub fn matches<O: ServerOperation>(request: &Request<impl AsRef<[u8]>>) -> bool {
     recognize::<O>(request).is_some()
 }
 
 /// The labels of the request, if it is for the operation.
-fn recognize<O: ServerOperation>(request: &Request<impl Sized>) -> Option<Labels<'_>> {
+fn recognize<O: ServerOperation>(request: &Request<impl AsRef<[u8]>>) -> Option<Labels<'_>> {
     let route = Route {
         method: O::METHOD,
         path: O::PATH,
@@ -192,6 +195,7 @@ fn recognize<O: ServerOperation>(request: &Request<impl Sized>) -> Option<Labels
         method: request.method(),
         uri: request.uri(),
         headers: request.headers(),
+        body: request.body().as_ref(),
     };
     O::Protocol::recognize(&route, head)
 }

@@ -67,3 +67,15 @@ pub(super) fn match_uri<'a>(
     }
     rest.is_empty().then_some(labels)
 }
+
+/// The value of a parameter in a form.
+#[cfg(feature = "query")]
+pub(super) fn form_value(body: &[u8], wanted: &str) -> Option<String> {
+    let body = std::str::from_utf8(body).ok()?;
+    parameters(body).find_map(|parameter| {
+        let (name, value) = parameter.split_once('=')?;
+        (name == wanted)
+            .then(|| crate::protocol::percent::decode(value))?
+            .map(std::borrow::Cow::into_owned)
+    })
+}

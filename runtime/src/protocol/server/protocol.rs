@@ -11,12 +11,14 @@ use crate::protocol::{AwsJson1_0, AwsJson1_1, RestJson1};
 /// The values of the labels in a path, by their names.
 pub(super) type Labels<'r> = Vec<(&'static str, &'r str)>;
 
-/// The head of a request.
+/// A request, as far as it says which operation it is for.
 #[derive(Clone, Copy)]
+#[cfg_attr(not(feature = "query"), allow(dead_code))]
 pub struct Head<'r> {
     pub(super) method: &'r Method,
     pub(super) uri: &'r Uri,
     pub(super) headers: &'r HeaderMap,
+    pub(super) body: &'r [u8],
 }
 
 /// An operation, as the server's half knows it.
@@ -43,8 +45,14 @@ pub trait ServerProtocol: Protocol {
     /// What every reply has.
     fn begin_reply(_: &mut HeaderMap) {}
 
+    /// The member of an error that says in words what is wrong.
+    const ERROR_MESSAGE: &'static str = "message";
+
+    /// Names the error in a reply before its members are written.
+    fn begin_error<'a>(_name: ErrorName<'a>, _reply: &mut ResponseEncoder<'a, Self>) {}
+
     /// Names the error in a reply whose members have been written.
-    fn name_error(name: ErrorName<'_>, reply: &mut ResponseEncoder<'_, Self>);
+    fn name_error(_name: ErrorName<'_>, _reply: &mut ResponseEncoder<'_, Self>) {}
 
     /// The body of a reply of an operation without output.
     fn no_output(reply: &mut ResponseEncoder<'_, Self>);
@@ -112,3 +120,46 @@ impl ServerProtocol for crate::protocol::RpcV2Cbor {
 
     fn no_output(_: &mut ResponseEncoder<'_, Self>) {}
 }
+
+#[cfg(feature = "xml")]
+impl ServerProtocol for crate::protocol::RestXml {
+    const ERROR_MESSAGE: &'static str = "Message";
+
+    fn recognize<'r>(route: &Route, head: Head<'r>) -> Option<Labels<'r>> {
+        RestJson1::recognize(route, head)
+    }
+
+    fn begin_error<'a>(name: ErrorName<'a>, reply: &mut ResponseEncoder<'a, Self>) {
+        reply.report_error(name);
+    }
+
+    fn no_output(_: &mut ResponseEncoder<'_, Self>) {}
+}
+
+#[cfg(feature = "query")]
+macro_rules! query {
+    ($($protocol:ident),*) => {$(
+        impl ServerProtocol for crate::protocol::$protocol {
+            const ERROR_MESSAGE: &'static str = "Message";
+
+            fn recognize<'r>(route: &Route, head: Head<'r>) -> Option<Labels<'r>> {
+                let value = |wanted| path::form_value(head.body, wanted);
+                let is_meant = *head.method == Method::POST
+                    && value("Action").as_deref() == Some(route.call.name())
+                    && value("Version").as_deref() == route.call.version();
+                is_meant.then(Labels::new)
+            }
+
+            fn begin_error<'a>(name: ErrorName<'a>, reply: &mut ResponseEncoder<'a, Self>) {
+                reply.report_error(name);
+            }
+
+            fn no_output(reply: &mut ResponseEncoder<'_, Self>) {
+                reply.put_empty_object();
+            }
+        }
+    )*};
+}
+
+#[cfg(feature = "query")]
+query!(AwsQuery, Ec2Query);

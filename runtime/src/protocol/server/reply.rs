@@ -9,23 +9,26 @@ use http::{Response, StatusCode};
 use super::ServerProtocol;
 use super::protocol::ErrorName;
 use crate::error::BuildFault;
-use crate::protocol::Body;
 use crate::protocol::codec::Codec;
+#[cfg(feature = "xml")]
+use crate::protocol::codec::ReportedError;
 use crate::protocol::error_code::QUERY_ERROR;
 use crate::protocol::message::MessageEncoder;
 use crate::protocol::payload::Content;
+use crate::protocol::protocols::ReplyCodec;
+use crate::protocol::{Body, Call, Protocol};
 use crate::values::StreamFault;
 
 /// A reply that is being written.
 #[doc(hidden)]
-pub struct ResponseEncoder<'a, P> {
+pub struct ResponseEncoder<'a, P: Protocol> {
     status: StatusCode,
-    message: MessageEncoder<'a, P>,
+    message: MessageEncoder<'a, P::Replies>,
 }
 
 impl<'a, P: ServerProtocol> ResponseEncoder<'a, P> {
-    pub(super) fn new(status: StatusCode) -> Self {
-        let mut message = MessageEncoder::new();
+    pub(super) fn new(status: StatusCode, call: &'static Call) -> Self {
+        let mut message = MessageEncoder::reply(call);
         P::begin_reply(&mut message.headers);
         Self { status, message }
     }
@@ -39,7 +42,7 @@ impl<'a, P: ServerProtocol> ResponseEncoder<'a, P> {
     }
 
     /// Headers and body.
-    pub fn message(&mut self) -> &mut MessageEncoder<'a, P> {
+    pub fn message(&mut self) -> &mut MessageEncoder<'a, P::Replies> {
         &mut self.message
     }
 
@@ -48,6 +51,15 @@ impl<'a, P: ServerProtocol> ResponseEncoder<'a, P> {
         if let Ok(value) = HeaderValue::from_str(value) {
             self.message.headers.insert(name, value);
         }
+    }
+
+    /// Lets the body report the error, around the members that will be written.
+    #[cfg(feature = "xml")]
+    pub(super) fn report_error(&mut self, name: ErrorName<'a>) {
+        self.message.error = Some(ReportedError {
+            code: name.code,
+            is_fault: self.status.is_server_error(),
+        });
     }
 
     /// Puts the error's name into the body, before the members that are there; what it was called in awsQuery into a header.
@@ -62,7 +74,7 @@ impl<'a, P: ServerProtocol> ResponseEncoder<'a, P> {
         }
         self.put_empty_object_if_none();
         if let Content::Bytes(object) = &self.message.content {
-            let object = P::Codec::with_error_type(object, name.code);
+            let object = ReplyCodec::<P>::with_error_type(object, name.code);
             self.message.content = Content::Bytes(object.into());
         }
     }
@@ -75,7 +87,13 @@ impl<'a, P: ServerProtocol> ResponseEncoder<'a, P> {
 
     /// A body without members.
     pub(super) fn put_empty_object(&mut self) {
-        self.message.set_static_body(P::Codec::EMPTY);
+        match ReplyCodec::<P>::EMPTY {
+            Some(empty) => self.message.set_static_body(empty),
+            None => {
+                // Nothing can go wrong where there is no member.
+                let _ = self.message.members(|_| {});
+            }
+        }
     }
 
     pub(super) fn finish(mut self) -> Response<Body> {
@@ -145,12 +163,14 @@ pub fn error_reply<P: ServerProtocol>(
     code: &str,
     message: &str,
 ) -> Response<Body> {
-    let mut response = ResponseEncoder::<P>::new(status);
-    // A string can always be written.
+    let mut response = ResponseEncoder::<P>::new(status, &Call::NONE);
+    let query_code = None;
+    let name = ErrorName { code, query_code };
+    P::begin_error(name, &mut response);
+    // XML has no form for some strings: then the error goes without its message.
     let _ = response
         .message
-        .members(|members| members.write("message", message));
-    let query_code = None;
-    P::name_error(ErrorName { code, query_code }, &mut response);
+        .members(|members| members.write(P::ERROR_MESSAGE, message));
+    P::name_error(name, &mut response);
     response.finish()
 }

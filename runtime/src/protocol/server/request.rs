@@ -10,21 +10,21 @@ use super::path::parameters;
 use super::reply::error_reply;
 use super::{ServerOperation, ServerProtocol};
 use crate::error::Printable;
-use crate::protocol::bindings::FromText;
 use crate::protocol::bindings::entries::FromQueryMap;
 use crate::protocol::bindings::query::FromQuery;
 use crate::protocol::codec::CodecError;
 use crate::protocol::incoming::MessageReader;
 use crate::protocol::payload::Incoming;
+use crate::protocol::text::FromText;
 use crate::protocol::{Body, Protocol, percent};
 
 /// A request whose path matched.
 #[doc(hidden)]
-pub struct IncomingRequest<'a, P> {
+pub struct IncomingRequest<'a, P: Protocol> {
     labels: Vec<(&'static str, &'a str)>,
     /// The decoded parameters, without those that every request of the operation has.
     query: Vec<(Cow<'a, str>, Cow<'a, str>)>,
-    message: MessageReader<'a, P>,
+    message: MessageReader<'a, P::Requests>,
 }
 
 impl<'a, P: Protocol> IncomingRequest<'a, P> {
@@ -53,7 +53,7 @@ impl<'a, P: Protocol> IncomingRequest<'a, P> {
 
     /// Headers and body.
     #[must_use]
-    pub fn message(&self) -> &MessageReader<'a, P> {
+    pub fn message(&self) -> &MessageReader<'a, P::Requests> {
         &self.message
     }
 

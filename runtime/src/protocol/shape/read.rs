@@ -6,8 +6,10 @@ use std::marker::PhantomData;
 use serde::Deserializer;
 use serde::de::{DeserializeSeed, Error as _, IgnoredAny, MapAccess, Visitor};
 
-use super::Readable;
-use crate::protocol::codec::{UnlessNull, in_member, missing, missing_but_for_case};
+use super::{Annotated, Readable};
+use crate::protocol::codec::{
+    ATTRIBUTE, EC2, UnlessNull, in_member, missing, missing_but_for_case,
+};
 
 /// How many names in another case are kept, however many a reply has.
 const MAX_OTHER_CASES: usize = 16;
@@ -135,6 +137,71 @@ impl<'de, A: MapAccess<'de>> MemberReader<'de, A> {
     }
 }
 
+/// Reads members of which something is said: see [`MemberReader::annotated`].
+pub struct AnnotatedReader<'r, 'de, A> {
+    reader: &'r mut MemberReader<'de, A>,
+    words: &'static str,
+}
+
+impl<'de, A: MapAccess<'de>> MemberReader<'de, A> {
+    /// Reads the next value with what is said of it, as the name of a newtype.
+    pub fn annotated(&mut self, words: &'static str) -> AnnotatedReader<'_, 'de, A> {
+        AnnotatedReader {
+            reader: self,
+            words,
+        }
+    }
+}
+
+impl<'de, A: MapAccess<'de>> AnnotatedReader<'_, 'de, A> {
+    /// As [`MemberReader::read`].
+    pub fn read<T: Readable<'de>>(
+        self,
+        name: &'static str,
+        member: &mut Option<T>,
+    ) -> Result<(), A::Error> {
+        let seed = Annotated::new(UnlessNull::new(), self.words);
+        *member = self.value(name, seed)?;
+        Ok(())
+    }
+
+    /// As [`MemberReader::read_optional`].
+    pub fn read_optional<T: Readable<'de>>(
+        self,
+        name: &'static str,
+        member: &mut Option<T>,
+    ) -> Result<(), A::Error> {
+        *member = self.optional_value(name)?;
+        Ok(())
+    }
+
+    /// As [`MemberReader::read_over`].
+    pub fn read_over<T: Readable<'de>>(
+        self,
+        name: &'static str,
+        member: &mut T,
+    ) -> Result<(), A::Error> {
+        if let Some(value) = self.optional_value(name)? {
+            *member = value;
+        }
+        Ok(())
+    }
+
+    /// As [`MemberReader::optional_value`].
+    pub fn optional_value<T: Readable<'de>>(
+        self,
+        name: &'static str,
+    ) -> Result<Option<T>, A::Error> {
+        let seed = Annotated::new(PhantomData::<Option<T>>, self.words);
+        self.value(name, seed)
+    }
+
+    fn value<S: DeserializeSeed<'de>>(self, name: &str, seed: S) -> Result<S::Value, A::Error> {
+        let value = self.reader.map.next_value_seed(seed);
+        value.map_err(|error| in_this_member(name, error))
+    }
+}
+
 fn in_this_member<E: serde::de::Error>(name: &str, error: E) -> E {
     in_member(name, &error.to_string()).map_or(error, E::custom)
 }
@@ -150,7 +217,8 @@ where
     V: FromMembers,
     D: Deserializer<'de>,
 {
-    deserializer.deserialize_map(StructureVisitor::<V>(PhantomData))
+    // A map is something else in XML.
+    deserializer.deserialize_struct("", &[], StructureVisitor::<V>(PhantomData))
 }
 
 /// Reads an enum of strings.
@@ -227,10 +295,43 @@ impl Visitor<'_> for NameIn<'_> {
 impl Name {
     #[cold]
     fn unknown(names: &[&str], name: &str) -> Self {
-        if names.iter().any(|known| known.eq_ignore_ascii_case(name)) {
+        if let Some(index) = names.iter().position(|known| is_meant(known, name)) {
+            return Self::Known(index);
+        }
+        let in_any_case = |known: &&str| plain(known).0.eq_ignore_ascii_case(name);
+        if names.iter().any(in_any_case) {
             Self::InOtherCase(name.to_owned())
         } else {
             Self::Unknown
         }
     }
+}
+
+/// A name in a table without what is said of it there: `@name` is an attribute in XML, `name Ec2Name` has another name in requests
+/// of EC2.
+fn plain(known: &str) -> (&str, Option<&str>) {
+    let known = known.strip_prefix(ATTRIBUTE).unwrap_or(known);
+    match known.split_once(' ') {
+        Some((name, ec2)) => (name, Some(ec2)),
+        None => (known, None),
+    }
+}
+
+/// Whether the name of a member that came is that of a table, in a codec that has other names.
+fn is_meant(known: &str, name: &str) -> bool {
+    let (plain, ec2) = plain(known);
+    if let Some(name) = name.strip_prefix(ATTRIBUTE) {
+        // Prefixes are the document's own choice.
+        let local = |name: &str| name.rsplit(':').next().map(str::to_owned);
+        return known.starts_with(ATTRIBUTE) && local(plain) == local(name);
+    }
+    if let Some(name) = name.strip_prefix(EC2) {
+        let is_capitalized = || {
+            let mut characters = plain.chars();
+            let first = characters.next().map(|first| first.to_ascii_uppercase());
+            name.strip_prefix(|it| Some(it) == first) == Some(characters.as_str())
+        };
+        return ec2.map_or_else(is_capitalized, |ec2| ec2 == name);
+    }
+    plain == name
 }

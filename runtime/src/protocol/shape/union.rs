@@ -7,7 +7,7 @@ use serde::de::{Error as _, MapAccess, Visitor};
 use serde::ser::SerializeMap;
 use serde::{Deserializer, Serializer};
 
-use super::{MemberReader, Writable};
+use super::{Annotated, MemberReader, Writable};
 use crate::values::{FormatTimestamps, Formatted, TimestampFormat};
 
 /// A union that is read.
@@ -31,9 +31,20 @@ pub fn write_union<S: Serializer, T: Writable + ?Sized>(
     name: &'static str,
     value: &T,
 ) -> Result<S::Ok, S::Error> {
-    let mut map = serializer.serialize_map(Some(1))?;
+    // As a structure, whose number of members is not told.
+    let mut map = serializer.serialize_map(None)?;
     map.serialize_entry(name, value)?;
     map.end()
+}
+
+/// Writes a union of whose member something is said, as the name of a newtype.
+pub fn write_annotated_union<S: Serializer, T: Writable + ?Sized>(
+    serializer: S,
+    name: &'static str,
+    words: &'static str,
+    value: &T,
+) -> Result<S::Ok, S::Error> {
+    write_union(serializer, name, &Annotated::new(value, words))
 }
 
 /// Writes a union whose timestamps have a format of their own.
@@ -58,7 +69,7 @@ pub fn unknown_union_member<E: serde::ser::Error>(union: &str, name: &str) -> E 
 pub fn deserialize_union<'de, T: FromUnion, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
-    deserializer.deserialize_map(UnionVisitor(PhantomData))
+    deserializer.deserialize_struct("", &[], UnionVisitor(PhantomData))
 }
 
 struct UnionVisitor<T>(PhantomData<T>);

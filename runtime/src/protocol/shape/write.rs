@@ -2,7 +2,7 @@
 
 use serde::ser::{SerializeMap, Serializer};
 
-use super::Writable;
+use super::{Annotated, Writable};
 use crate::values::{FormatTimestamps, Formatted, TimestampFormat};
 
 /// Writes members, and keeps the first error to the end.
@@ -65,6 +65,14 @@ impl<M: SerializeMap> MemberWriter<M> {
         }
     }
 
+    /// Writes the next value with what is said of it, as the name of a newtype.
+    pub fn annotated(&mut self, words: &'static str) -> AnnotatedWriter<'_, M> {
+        AnnotatedWriter {
+            writer: self,
+            words,
+        }
+    }
+
     /// Ends the object.
     ///
     /// # Errors
@@ -72,5 +80,47 @@ impl<M: SerializeMap> MemberWriter<M> {
     /// The first that there was.
     pub fn end(self) -> Result<M::Ok, M::Error> {
         self.map?.end()
+    }
+}
+
+/// Writes members of which something is said: see [`MemberWriter::annotated`].
+pub struct AnnotatedWriter<'w, M: SerializeMap> {
+    writer: &'w mut MemberWriter<M>,
+    words: &'static str,
+}
+
+impl<M: SerializeMap> AnnotatedWriter<'_, M> {
+    /// As [`MemberWriter::write`].
+    pub fn write<T: Writable + ?Sized>(self, name: &'static str, value: &T) {
+        self.writer.write(name, &Annotated::new(value, self.words));
+    }
+
+    /// As [`MemberWriter::write_optional`].
+    pub fn write_optional<T: Writable>(self, name: &'static str, value: &Option<T>) {
+        if let Some(value) = value {
+            self.write(name, value);
+        }
+    }
+
+    /// As [`MemberWriter::write_as`].
+    pub fn write_as<T: FormatTimestamps + ?Sized>(
+        self,
+        name: &'static str,
+        value: &T,
+        format: TimestampFormat,
+    ) {
+        self.write(name, &Formatted(value, format));
+    }
+
+    /// As [`MemberWriter::write_optional_as`].
+    pub fn write_optional_as<T: FormatTimestamps>(
+        self,
+        name: &'static str,
+        value: &Option<T>,
+        format: TimestampFormat,
+    ) {
+        if let Some(value) = value {
+            self.write_as(name, value, format);
+        }
     }
 }

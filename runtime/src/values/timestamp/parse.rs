@@ -45,7 +45,7 @@ impl Timestamp {
 
     /// Reads a number, which holds no more than microseconds.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    pub(super) fn from_float(seconds: f64) -> Option<Self> {
+    pub(crate) fn from_float(seconds: f64) -> Option<Self> {
         let whole = seconds.floor();
         // Far out of range, but not of the integers below.
         if whole.is_nan() || whole.abs() > 1e15 {

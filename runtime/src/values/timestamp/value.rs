@@ -10,7 +10,7 @@ use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{EXPECTED, Timestamp, TimestampFormat};
-use crate::protocol::codec::TIMESTAMP;
+use crate::protocol::codec::{EPOCH_SECONDS, TIMESTAMP};
 
 impl Serialize for Timestamp {
     /// Seconds since 1970 as a number, with a fraction where there is one. The fraction is good to the microsecond.
@@ -112,7 +112,9 @@ impl FormatTimestamps for Timestamp {
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
         match format {
-            TimestampFormat::EpochSeconds => self.serialize(serializer),
+            TimestampFormat::EpochSeconds => {
+                serializer.serialize_newtype_struct(EPOCH_SECONDS, &Seconds(*self))
+            }
             TimestampFormat::DateTime | TimestampFormat::HttpDate => {
                 serializer.serialize_newtype_struct(TIMESTAMP, &self.format(format))
             }

@@ -5,7 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 use ciborium::Value as Cbor;
 use serde_json::{Map, Value, json};
 
-use super::{float, same};
+use super::{float, same, xml};
 
 /// What the bodies of a suite are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +17,12 @@ pub(crate) enum Format {
     /// The same where it names an error.
     JsonError,
     CborError,
+    /// XML of a request or a reply.
+    Xml,
+    /// XML that reports an error.
+    XmlError,
+    /// A form.
+    Form,
 }
 
 impl Format {
@@ -25,13 +31,25 @@ impl Format {
         match self {
             Self::Json | Self::JsonError => Self::JsonError,
             Self::Cbor | Self::CborError => Self::CborError,
+            Self::Xml | Self::XmlError => Self::XmlError,
+            Self::Form => Self::Form,
+        }
+    }
+
+    /// For replies: the request id, and the namespace of the service, are not ours to write.
+    pub(crate) fn of_reply(self) -> Self {
+        match self {
+            Self::Xml => Self::XmlError,
+            other => other,
         }
     }
 
     /// The bytes of a body, from what a case has.
     pub(crate) fn bytes(self, text: &str) -> Vec<u8> {
         match self {
-            Self::Json | Self::JsonError => text.as_bytes().to_vec(),
+            Self::Json | Self::JsonError | Self::Xml | Self::XmlError | Self::Form => {
+                text.as_bytes().to_vec()
+            }
             Self::Cbor | Self::CborError => STANDARD.decode(text).expect("base64"),
         }
     }
@@ -41,6 +59,9 @@ impl Format {
         match self {
             Self::Json => serde_json::from_slice(body).ok(),
             Self::JsonError => Self::Json.value(body).map(without_namespace),
+            Self::Xml => xml::value(body),
+            Self::XmlError => xml::value(body).map(xml::without_request_id),
+            Self::Form => form(body),
             Self::CborError => Self::Cbor.value(body).map(without_namespace),
             Self::Cbor => {
                 let mut rest = body;
@@ -72,6 +93,14 @@ impl Format {
             format!("body {}, expected {}", shown(found), shown(expected))
         })
     }
+}
+
+/// The parameters, of which only the order of equal names counts.
+fn form(body: &[u8]) -> Option<Value> {
+    let body = std::str::from_utf8(body).ok()?;
+    let mut parameters: Vec<&str> = body.split('&').collect();
+    parameters.sort_by_key(|parameter| parameter.split('=').next());
+    Some(json!(parameters))
 }
 
 fn without_namespace(mut error: Value) -> Value {

@@ -7,6 +7,7 @@ mod response;
 mod same;
 #[path = "../../../shared/values.rs"]
 mod values;
+mod xml;
 
 pub(crate) use body::Format;
 pub(crate) use request::request;

@@ -34,6 +34,7 @@ pub(crate) fn output<O>(
     assert_same(name, &again, &expected);
 
     // The case's reply, as it stands.
+    let format = format.of_reply();
     check_written(name, &O::encode_output(&make()), &raw, reply, format);
 }
 
@@ -61,11 +62,11 @@ pub(crate) fn error<O>(
     let modeled = |reply: Response<Vec<u8>>| match O::decode(reply) {
         Err(Error::Modeled(error, details)) => {
             assert_eq!(details.code(), Some(code), "{name}: code");
-            assert_eq!(
-                details.message().unwrap_or_default(),
-                message,
-                "{name}: message"
-            );
+            // The suites have no message where the error has no such member; in XML the body has one all the same.
+            if !message.is_empty() || !matches!(format, Format::Xml) {
+                let found = details.message().unwrap_or_default();
+                assert_eq!(found, message, "{name}: message");
+            }
             assert_eq!(details.status(), raw.status(), "{name}: status");
             error
         }
@@ -168,6 +169,10 @@ pub(super) fn lower(name: &str, value: &Value) -> Value {
         return value.clone();
     }
     let mut value = value.clone();
+    // No header with the prefix is an empty map in some suites, and none in others.
+    if let Some(members) = value.as_object_mut() {
+        members.retain(|_, member| *member != Value::Object(serde_json::Map::new()));
+    }
     for member in PREFIX_HEADERS {
         if let Some(map) = value.get_mut(member).and_then(Value::as_object_mut) {
             *map = std::mem::take(map)

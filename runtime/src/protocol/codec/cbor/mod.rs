@@ -20,7 +20,7 @@ use serde::ser::Serialize;
 #[cfg(feature = "server")]
 use serde::ser::SerializeMap as _;
 
-use crate::protocol::codec::{Codec, CodecError, Envelope};
+use crate::protocol::codec::{Codec, CodecError, Envelope, Heading};
 use crate::protocol::shape::{FromMembers, MemberWriter, StructureVisitor};
 use error::CborError;
 use read::Reader;
@@ -29,14 +29,18 @@ use write::Writer;
 /// The codec.
 pub enum Cbor {}
 
+/// An object without members.
+const EMPTY: &[u8] = &[item::BEGIN_MAP, item::BREAK];
+
 impl Codec for Cbor {
     type Object<'a> = CborMap<'a>;
 
     const NAME: &'static str = "CBOR";
 
-    const EMPTY: &'static [u8] = &[item::BEGIN_MAP, item::BREAK];
+    const EMPTY: Option<&'static [u8]> = Some(EMPTY);
 
     fn write_members(
+        _: &Heading<'_>,
         write: impl FnOnce(&mut MemberWriter<CborMap<'_>>),
     ) -> Result<Vec<u8>, CodecError> {
         let mut out = Vec::new();
@@ -46,14 +50,22 @@ impl Codec for Cbor {
         Ok(out)
     }
 
-    fn write_value<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, CodecError> {
+    fn write_value<T: Serialize + ?Sized>(
+        _: &Heading<'_>,
+        _: &'static str,
+        value: &T,
+    ) -> Result<Vec<u8>, CodecError> {
         let mut out = Vec::new();
         value.serialize(Writer::new(&mut out))?;
         Ok(out)
     }
 
+    fn is_likely(_: &[u8]) -> bool {
+        false
+    }
+
     fn object(body: &[u8]) -> &[u8] {
-        if body.is_empty() { Self::EMPTY } else { body }
+        if body.is_empty() { EMPTY } else { body }
     }
 
     fn read_members<V: FromMembers>(body: &[u8]) -> Result<V::Value, CodecError> {

@@ -7,11 +7,11 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 use serde::ser::Serialize;
 
 use super::Cbor;
-use crate::protocol::codec::Codec;
+use crate::protocol::codec::{Codec, Heading};
 use crate::values::{Blob, Timestamp};
 
 fn written(value: &(impl Serialize + ?Sized)) -> Vec<u8> {
-    Cbor::write_value(value).expect("writes")
+    Cbor::write_value(&Heading::default(), "", value).expect("writes")
 }
 
 fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, String> {

@@ -7,7 +7,7 @@ pub(crate) use collections::CborMap;
 use serde::ser::{Error as _, Serialize, Serializer};
 
 use super::item::{self, Major, write_head};
-use crate::protocol::codec::{BLOB, CodecError, TIMESTAMP};
+use crate::protocol::codec::{BLOB, CodecError, EPOCH_SECONDS, TIMESTAMP};
 use crate::values::Timestamp;
 use collections::CborList;
 
@@ -177,7 +177,7 @@ impl<'a> Serializer for Writer<'a> {
     ) -> Result<(), CodecError> {
         let meaning = match name {
             BLOB => Meaning::Blob,
-            TIMESTAMP => Meaning::Timestamp,
+            TIMESTAMP | EPOCH_SECONDS => Meaning::Timestamp,
             _ => self.meaning,
         };
         value.serialize(Writer {

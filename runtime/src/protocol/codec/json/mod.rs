@@ -15,32 +15,44 @@ pub(crate) use write::JsonObject;
 use serde::de::DeserializeOwned;
 use serde::ser::Serialize;
 
-use crate::protocol::codec::{Codec, CodecError, Envelope};
+use crate::protocol::codec::{Codec, CodecError, Envelope, Heading};
 use crate::protocol::shape::{FromMembers, MemberWriter};
 
 /// The codec.
 pub enum Json {}
+
+/// An object without members.
+pub(crate) const EMPTY: &[u8] = b"{}";
 
 impl Codec for Json {
     type Object<'a> = JsonObject<'a>;
 
     const NAME: &'static str = "JSON";
 
-    const EMPTY: &'static [u8] = b"{}";
+    const EMPTY: Option<&'static [u8]> = Some(EMPTY);
 
     fn write_members(
+        _: &Heading<'_>,
         write: impl FnOnce(&mut MemberWriter<JsonObject<'_>>),
     ) -> Result<Vec<u8>, CodecError> {
         write::object(write)
     }
 
-    fn write_value<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, CodecError> {
+    fn write_value<T: Serialize + ?Sized>(
+        _: &Heading<'_>,
+        _: &'static str,
+        value: &T,
+    ) -> Result<Vec<u8>, CodecError> {
         write::value(value)
+    }
+
+    fn is_likely(body: &[u8]) -> bool {
+        body.starts_with(b"{") || body == b"null"
     }
 
     fn object(body: &[u8]) -> &[u8] {
         if body.trim_ascii().is_empty() {
-            Self::EMPTY
+            EMPTY
         } else {
             body
         }

@@ -1,7 +1,6 @@
 //! Writing values: a serde serializer for compact JSON.
 
 mod array;
-mod key;
 mod object;
 mod serializer;
 #[cfg(test)]

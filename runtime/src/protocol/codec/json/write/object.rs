@@ -2,12 +2,12 @@
 
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, SerializeStructVariant};
 
-use super::key::KeyWriter;
 use super::serializer::Writer;
 use super::value as write_value;
 use crate::protocol::codec::CodecError;
 use crate::protocol::codec::json::error::reading;
 use crate::protocol::codec::json::escape::write_string;
+use crate::protocol::codec::key::KeyWriter;
 
 /// An object that is being written.
 pub struct JsonObject<'a> {
@@ -79,7 +79,7 @@ impl SerializeMap for JsonObject<'_> {
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), CodecError> {
         self.separate();
-        key.serialize(KeyWriter { out: self.out })
+        key.serialize(KeyWriter(|text: &str| write_string(self.out, text)))
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), CodecError> {

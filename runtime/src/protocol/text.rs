@@ -1,4 +1,4 @@
-//! Values as text: in labels, queries and headers.
+//! Values as text: in labels, queries and headers, and in bodies of XML and forms.
 
 use std::borrow::Cow;
 

@@ -1,34 +1,30 @@
-//! Keys of maps.
+//! Keys of maps, which are text whatever their type.
 
 use serde::ser::{Impossible, Serialize, Serializer};
 
-use crate::protocol::codec::CodecError;
-use crate::protocol::codec::json::escape::write_string;
+use super::CodecError;
 
-/// Writes the key of a map, which is a string whatever its type.
-pub(super) struct KeyWriter<'a> {
-    pub(super) out: &'a mut Vec<u8>,
-}
+/// Hands the text of a key on.
+pub(super) struct KeyWriter<F>(pub(super) F);
 
-impl KeyWriter<'_> {
+impl<F: FnOnce(&str)> KeyWriter<F> {
     fn refuse<T>() -> Result<T, CodecError> {
         Err(CodecError::new(
             "the key of a map is a string, a number, a boolean or an enum of values",
         ))
     }
 }
-
 /// Implements scalars as keys through their text.
 macro_rules! key_scalars {
     ($($method:ident: $scalar:ty),*) => {$(
         fn $method(self, value: $scalar) -> Result<(), CodecError> {
-            write_string(self.out, &value.to_string());
+            (self.0)(&value.to_string());
             Ok(())
         }
     )*};
 }
 
-impl Serializer for KeyWriter<'_> {
+impl<F: FnOnce(&str)> Serializer for KeyWriter<F> {
     type Ok = ();
     type Error = CodecError;
     type SerializeSeq = Impossible<(), CodecError>;
@@ -55,7 +51,7 @@ impl Serializer for KeyWriter<'_> {
     );
 
     fn serialize_str(self, value: &str) -> Result<(), CodecError> {
-        write_string(self.out, value);
+        (self.0)(value);
         Ok(())
     }
 
