@@ -19,6 +19,19 @@ TEXTS = (
     "#?;:@", "tab\there", "line\nbreak", "Grüße", "日本語", "🦀", "e\u0301", "\u2028", "~-._", "{x}", "<a&b>", "null", "true",
     "0", "*!'()", "[1]", "$", "\u007f", "\u0001", "ſ", "\ufeff",
 )
+# XML has no form for the others.
+XML_TEXTS = tuple(text for text in TEXTS if "\u0001" not in text)
+# What botocore's handlers change, or answer with other members.
+CHANGED = {"ContentLength", "Expires", "PreSignedUrl", "SourceRegion", "UserData"}
+CHANGED_PREFIXES = ("SSECustomer", "CopySourceSSECustomer")
+# What they check.
+CHECKED = {
+    "Bucket": ("bucket-1", "a.bucket"),
+    "CopySource": ("bucket-1/key", "a.bucket/folder/key"),
+    "AccountId": ("123456789012",),
+    "ChecksumAlgorithm": ("CRC32", "SHA1", "SHA256"),
+    "OutpostId": ("op-1",),
+}
 # A label may not be empty, nor a segment of dots.
 LABELS = tuple(text for text in TEXTS if text.strip(" ")) + (".hidden", "a..b", "v1.2", "arn:aws:iam::1:role/x y")
 HEADERS = ("plain", "two words", "a,b", 'say "no"', "100%", "it's", "a;b=c", "W/x", "1", "~tilde", "a, b, c", "text/plain")
@@ -33,8 +46,10 @@ DOCUMENTS = (
 class Inputs:
     """A generator of inputs. `eagerness` is how likely a member that is not required is given, from 0 to 1."""
 
-    def __init__(self, random, eagerness, budget):
+    def __init__(self, random, eagerness, budget, is_xml=False):
         self._random = random
+        self._is_xml = is_xml
+        self._texts = XML_TEXTS if is_xml else TEXTS
         self._eagerness = eagerness
         # How many values there may be before only what is required is given.
         self._budget = budget
@@ -51,12 +66,16 @@ class Inputs:
             if payload not in (None, name) and location is None:
                 # It has no place: the payload is the whole body.
                 continue
+            if self._is_xml and is_changed(name):
+                continue
             if location == "uri" or name in shape.required_members or self._wants(0):
                 made[name] = self._top(name, member, operation)
         return made
 
     def _top(self, name, member, operation):
         location = member.serialization.get("location")
+        if self._is_xml and name in CHECKED and member.type_name == "string":
+            return self._random.choice(CHECKED[name])
         if member.serialization.get("hostLabel"):
             return self._random.choice(HOSTS)
         if location == "uri" and member.type_name == "string" and not member.enum:
@@ -91,7 +110,7 @@ class Inputs:
         return {
             name: self._value(member, depth + 1)
             for name, member in shape.members.items()
-            if name in shape.required_members or self._wants(depth)
+            if (name in shape.required_members or self._wants(depth)) and not (self._is_xml and is_changed(name))
         }
 
     def _list(self, shape, depth, location):
@@ -116,14 +135,16 @@ class Inputs:
     def _string(self, shape, _depth, location):
         if shape.enum:
             return self._random.choice(shape.enum)
-        texts = HEADERS if location == "header" else TEXTS
+        texts = HEADERS if location == "header" else self._texts
         return self._fit(shape, texts, "" if self._random.random() < 0.05 else None)
 
     def _character(self, shape, depth, location):
         return self._string(shape, depth, location)
 
     def _label(self, shape, greedy):
-        text = self._fit(shape, LABELS, None)
+        # botocore takes what stands behind the last slash for the id of Route 53.
+        labels = [label for label in LABELS if not self._is_xml or greedy or "/" not in label]
+        text = self._fit(shape, labels, None)
         if not greedy:
             return "x" if text in (".", "..") else text
         return "/".join(part if part not in (".", "..") else "x" for part in text.split("/"))
@@ -144,7 +165,7 @@ class Inputs:
         return text[:-1] + "x" if text.endswith(" ") else text
 
     def _blob(self, shape, _depth, location):
-        return self._fit(shape, TEXTS, None)
+        return self._fit(shape, self._texts, None)
 
     def _boolean(self, _shape, _depth, _location):
         return self._random.random() < 0.5
@@ -187,6 +208,11 @@ class Inputs:
             return seconds
         # Python's datetime ends at microseconds.
         return round(seconds + self._random.choice((0.5, 0.99, self._random.randrange(1, 10**6) / 10**6)), 6)
+
+
+def is_changed(name):
+    """Whether botocore's handlers have something to do with the member."""
+    return name in CHANGED or name.startswith(CHANGED_PREFIXES)
 
 
 def is_json_value(shape):

@@ -5,11 +5,13 @@ random replies and what botocore reads in them.
 
 Writes FOLDER/models/SERVICE.json, the services' models, FOLDER/paginators-1.json/SERVICE.json and
 FOLDER/waiters-2.json/SERVICE.json, what lies beside them, FOLDER/models-also-waited, the models of two services more with
-waiters, and FOLDER/cases.json. That is restJson1; FOLDER/aws-json and FOLDER/rpc-v2-cbor have models and cases of other
-protocols. The same botocore and the same seed, a number, give the same files.
+waiters, and FOLDER/cases.json. That is restJson1; folders below, such as FOLDER/aws-json, have models and cases of other
+protocols; FOLDER/xml-replies has the replies of the shared conformance data. The same botocore and the same seed, a number, give the
+same files.
 """
 
 import json
+import os
 import pathlib
 import random
 import sys
@@ -20,11 +22,13 @@ from botocore.model import ServiceModel
 import models
 import requests_of
 import waiters
+import xml_replies
 from inputs import Inputs
 from outputs import extended
-from replies import Service
+from replies import Service, is_xml
 from selections import SELECTIONS, Picked
 
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 SEED = 20261124
 # For each operation: how many inputs and outputs there are, how likely a member that is not required is in each, and when it
 # is enough.
@@ -47,7 +51,7 @@ def make_cases(texts, picked, seed):
             for number, (eagerness, budget) in enumerate(PROFILES):
                 # Each input has a seed of its own, so that it does not depend on the others.
                 chooser = random.Random(f"{seed} {service} {name} {number}")
-                params = Inputs(chooser, eagerness, budget).of(operation)
+                params = Inputs(chooser, eagerness, budget, is_xml(protocol)).of(operation)
                 cases.append({**of, "params": params, **client.request(operation, params)})
                 if operation.output_shape is not None:
                     chooser = random.Random(f"{seed} {service} {name} {number} reply")
@@ -62,7 +66,13 @@ def importer_name(protocol, description):
     """The protocol as our importer calls it."""
     if protocol == "json":
         return f"awsJson{description['metadata']['jsonVersion'].replace('.', '_')}"
-    return {"rest-json": "restJson1", "smithy-rpc-v2-cbor": "rpcv2Cbor"}[protocol]
+    return {
+        "rest-json": "restJson1",
+        "smithy-rpc-v2-cbor": "rpcv2Cbor",
+        "rest-xml": "restXml",
+        "query": "awsQuery",
+        "ec2": "ec2Query",
+    }[protocol]
 
 
 def write(folder, texts):
@@ -122,6 +132,19 @@ def main(folder, seed):
     requests_of.prepare()
     for selection in SELECTIONS:
         make(folder / selection.folder, selection, seed)
+    shared = os.environ.get("AWS_OPERATION_SHARED", ROOT.parent / "shared")
+    make_xml_replies(folder / "xml-replies", pathlib.Path(shared) / "conformance" / "xml-replies")
+
+
+def make_xml_replies(folder, source):
+    """Writes the replies of real services that are in the shared data, and the models that they are read by."""
+    replies = xml_replies.cases(source)
+    texts = {service: xml_replies.model(service) for service in {reply["service"] for reply in replies}}
+    write(folder / "models", texts)
+    content = {"botocore": botocore.__version__, "seed": SEED, "cases": [], "waiters": [], "replies": replies}
+    (folder / "cases.json").write_text(json.dumps(content, indent=1))
+    errors = sum("error" in reply for reply in replies)
+    print(f"{len(replies)} replies of real services in XML, {errors} of them errors")
 
 
 if __name__ == "__main__":

@@ -11,11 +11,16 @@ from botocore.parsers import create_parser
 from inputs import EPOCH, SPECIAL_FLOATS, for_botocore, is_json_value
 from outputs import CODES, Outputs
 from requests_of import described_body
-from writers import write
+from writers import Error, write
 
 ERROR_TYPE = "x-amzn-errortype"
 MICROSECOND = datetime.timedelta(microseconds=1)
 REQUEST_ID = "8f2d0000-0000-4000-8000-000000000000"
+
+
+def is_xml(protocol):
+    """Whether its replies are XML."""
+    return protocol in ("rest-xml", "query", "ec2")
 
 
 class Service:
@@ -31,7 +36,7 @@ class Service:
         status = operation.http.get("responseCode", 200)
         if any(member.serialization.get("location") == "statusCode" for member in shape.members.values()):
             status = chooser.choice((200, 201, 202))
-        made = Outputs(chooser, eagerness, budget).of_shape(shape, status)
+        made = Outputs(chooser, eagerness, budget, is_xml(self._protocol)).of_shape(shape, status)
         headers, body = self._written(shape, made)
         parsed = self._parsed(shape, status, headers, body, operation.has_streaming_output)
         parsed.pop("ResponseMetadata")
@@ -43,12 +48,27 @@ class Service:
         shape = chooser.choice(operation.error_shapes)
         facts = shape.metadata.get("error", {})
         status = facts.get("httpStatusCode", 500 if shape.metadata.get("fault") else 400)
-        made = Outputs(chooser, 0.6, 40).of_shape(shape, status)
+        made = Outputs(chooser, 0.6, 40, is_xml(self._protocol)).of_shape(shape, status)
+        if is_xml(self._protocol):
+            return self._xml_error(chooser, shape, status, made)
         headers = self._named(chooser, shape, made)
         written, body = self._written(shape, made)
         # A few errors have a member in the header that names them.
         written.pop(ERROR_TYPE, None)
         headers.update(written)
+        error = self._parsed(None, status, headers, body, False)["Error"]
+        found = {"code": error["Code"], "message": error["Message"] or ""}
+        return {**described(status, headers, body), "error": found}
+
+    def _xml_error(self, chooser, shape, status, made):
+        """An error in XML has its name, and its message, in the body."""
+        for name in [name for name in made if name.lower() in ("code", "message")]:
+            del made[name]
+        # S3 has nothing around its errors.
+        is_bare = self._extended.service_name == "s3"
+        code = shape.metadata.get("error", {}).get("code", shape.name)
+        message = chooser.choice(("no", "it is <not> & \"so\""))
+        headers, body = self._written(shape, made, Error(code, message, is_bare))
         error = self._parsed(None, status, headers, body, False)["Error"]
         found = {"code": error["Code"], "message": error["Message"] or ""}
         return {**described(status, headers, body), "error": found}
@@ -69,13 +89,14 @@ class Service:
         made[place] = shape.name if place == "code" else chooser.choice((shape.name, f"{namespace}#{shape.name}"))
         return {}
 
-    def _written(self, shape, made):
-        shape = self._extended.shape_for(shape.name)
+    def _written(self, shape, made, error=None):
+        wrapper = shape.serialization.get("resultWrapper")
+        shape = self._extended.shape_for(shape.name, {"resultWrapper": wrapper} if wrapper else None)
         members = for_botocore(shape, made)
         for name, member in shape.members.items():
             if member.serialization.get("location") == "statusCode":
                 members.pop(name, None)
-        headers, body = write(self._protocol, self._extended, shape, members)
+        headers, body = write(self._protocol, self._extended, shape, members, error)
         return {**headers, "x-amzn-requestid": REQUEST_ID}, body
 
     def _parsed(self, shape, status, headers, body, is_stream):

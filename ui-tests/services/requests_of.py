@@ -19,7 +19,11 @@ TOKEN = "00000000-0000-4000-8000-000000000000"
 OTHER_HEADERS = {
     "amz-sdk-invocation-id",
     "amz-sdk-request",
+    "authorization",
+    "x-amz-date",
+    "accept-encoding",
     "content-length",
+    "expect",
     "user-agent",
     "x-amz-content-sha256",
     "x-amz-user-agent",
@@ -49,14 +53,24 @@ class Client:
     def __init__(self, service, protocol):
         session = botocore.session.Session()
         speak(session, protocol)
+        # S3's are signed whatever is said.
+        is_s3 = service in ("s3", "s3control")
         self._client = session.create_client(
             service,
             region_name="us-east-1",
+            aws_access_key_id="AKIDEXAMPLE",
+            aws_secret_access_key="secret",
             endpoint_url=f"https://{HOST}",
-            config=Config(signature_version=UNSIGNED, retries={"total_max_attempts": 1}, proxies={}),
+            config=Config(
+                signature_version=None if is_s3 else UNSIGNED,
+                retries={"total_max_attempts": 1},
+                proxies={},
+                request_checksum_calculation="when_required",
+            ),
         )
         # Some operations name a signature of their own.
-        self._client.meta.events.register_first("choose-signer", lambda **_: UNSIGNED)
+        if not is_s3:
+            self._client.meta.events.register_first("choose-signer", lambda **_: UNSIGNED)
         self._client.meta.events.register("before-send", self._catch)
 
     @staticmethod

@@ -149,7 +149,7 @@ fn what_is_no_model() {
         "",
         r#""In": {"type": "structure", "members": {"x": {"shape": "Nothing"}}}, "Out": {"type": "string"}"#,
     );
-    let query = r#"{"metadata": {"protocol": "query"}, "operations": {}, "shapes": {}}"#;
+    let other = r#"{"metadata": {"protocol": "soap"}, "operations": {}, "shapes": {}}"#;
     for (text, expected) in [
         (
             "{\n  \"metadata\": ,",
@@ -157,8 +157,8 @@ fn what_is_no_model() {
         ),
         ("[]", "`metadata` is missing: expected an object"),
         (
-            query,
-            "the service speaks `query`, expected `json`, `rest-json` or `smithy-rpc-v2-cbor`",
+            other,
+            "the service speaks `soap`, expected `json`, `rest-json`, `rest-xml`, `query`, `ec2` or `smithy-rpc-v2-cbor`",
         ),
         (
             &list_in_list,

@@ -180,15 +180,15 @@ fn the_protocol_is_the_first_that_botocore_prefers_or_the_one_that_is_wanted() {
 
 #[test]
 fn a_protocol_that_cannot_be_had_is_explained() {
-    let of_query = model(r#"["query", "ec2"]"#, "");
+    let of_others = model(r#"["soap", "corba"]"#, "");
     let told = |model: &str, options: &Options| refused(model, options)[0].to_string();
     assert_eq!(
-        told(&of_query, &options()),
-        "the service speaks `query`, `ec2`, expected `json`, `rest-json` or `smithy-rpc-v2-cbor`; other protocols are not supported"
+        told(&of_others, &options()),
+        "the service speaks `soap`, `corba`, expected `json`, `rest-json`, `rest-xml`, `query`, `ec2` or `smithy-rpc-v2-cbor`; other protocols are not supported"
     );
     assert_eq!(
         told(&model("[]", ""), &options()),
-        "the model names no protocol in its `metadata`; expected `json`, `rest-json` or `smithy-rpc-v2-cbor`"
+        "the model names no protocol in its `metadata`; expected `json`, `rest-json`, `rest-xml`, `query`, `ec2` or `smithy-rpc-v2-cbor`"
     );
     let of_json = model(r#"["json"]"#, r#", "jsonVersion": "1.1""#);
     assert_eq!(

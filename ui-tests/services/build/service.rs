@@ -100,7 +100,8 @@ pub(crate) fn tests(
 fn options(service: &Service, waiters: Option<String>) -> Options {
     let of_cases = service.cases.iter().map(|case| &case.operation);
     let of_waiters = service.waiters.iter().map(|waiter| &waiter.operation);
-    let operations: BTreeSet<&String> = of_cases.chain(of_waiters).collect();
+    let of_replies = service.replies.iter().map(|reply| &reply.operation);
+    let operations: BTreeSet<&String> = of_cases.chain(of_waiters).chain(of_replies).collect();
     Options {
         operations: Some(operations.into_iter().cloned().collect()),
         waiters,

@@ -18,6 +18,8 @@ pub(super) enum Container {
         labels: Vec<String>,
         /// Whether its method gives a body a meaning.
         allows_body: bool,
+        /// What stands before the host, with its labels.
+        host_prefix: Option<String>,
     },
     /// A reply with HTTP bindings.
     Reply { is_error: bool },
@@ -53,6 +55,9 @@ impl Builder<'_> {
                     member.name,
                     shape.payload.as_deref().unwrap_or_default()
                 ));
+                continue;
+            }
+            if is_replaced(shape, member) || frames_request(container, member) {
                 continue;
             }
             let ident = taken.claim(&names::field(&member.name), &[]);
@@ -139,7 +144,7 @@ impl Builder<'_> {
             document_name,
             // A label cannot be left out.
             idempotency_token: is_request && member.idempotency_token && binding != Binding::Label,
-            host_label: is_request && member.host_label,
+            host_label: member.host_label && fills_host(container, member),
             json_value,
             binding,
             ty: typed.ty,
@@ -182,6 +187,38 @@ impl Builder<'_> {
     }
 }
 
+/// Whether the host of the operation has a label of the member's name: a few models mark members of operations without one.
+fn fills_host(container: &Container, member: &Member) -> bool {
+    let label = format!("{{{}}}", member.name);
+    matches!(container, Container::Request { host_prefix: Some(prefix), .. } if prefix.contains(&label))
+}
+
+/// Whether the member gives way to another of the same name in the body: what S3 once had one of, it now has a list of.
+fn is_replaced(shape: &Shape, member: &Member) -> bool {
+    let name = |member: &Member| {
+        member
+            .location_name
+            .clone()
+            .unwrap_or_else(|| member.name.clone())
+    };
+    let is_other = |other: &&Member| other.name != member.name && other.location.is_none();
+    member.notes.deprecated
+        && member.location.is_none()
+        && shape
+            .members
+            .iter()
+            .filter(is_other)
+            .any(|other| name(other) == name(member))
+}
+
+/// Whether the member is the length of a request, which its payload knows.
+fn frames_request(container: &Container, member: &Member) -> bool {
+    let name = member.location_name.as_deref().unwrap_or_default();
+    matches!(container, Container::Request { .. })
+        && member.location.as_deref() == Some("header")
+        && name.eq_ignore_ascii_case("content-length")
+}
+
 /// Whether the member has no place: the payload is the whole body.
 fn is_lost(shape: &Shape, member: &Member) -> bool {
     let payload = shape.payload.as_deref();
@@ -211,6 +248,7 @@ fn binding(shape: &Shape, member: &Member, target: &Shape, container: &Container
             Container::Request {
                 labels,
                 allows_body,
+                ..
             },
             _,
         ) => Binding::Body {

@@ -74,6 +74,7 @@ impl<'m> Builder<'m> {
     ) -> Result<Operation, ImportError> {
         let ident = self.idents.operation(name);
         let container = Container::Request {
+            host_prefix: operation.host_prefix.clone(),
             labels: labels(&operation.uri),
             // Smithy's `http` trait: these give a body no meaning.
             allows_body: !matches!(

@@ -45,10 +45,13 @@ impl Builder<'_> {
         if let Some(name) = &member.location_name {
             return Some(name);
         }
-        // Where a list itself is flattened, and not the member, its items are named.
         let target = self.model.shapes.get(&member.shape)?;
-        let says = target.kind == Kind::List && self.protocol.is_xml() && target.flattened;
-        target.item_xml.name.as_deref().filter(|_| says)
+        if target.kind != Kind::List || !self.protocol.is_xml() {
+            return None;
+        }
+        // Where a list itself is flattened, and not the member, its items are named.
+        let of_items = target.item_xml.name.as_deref().filter(|_| target.flattened);
+        of_items.or(target.xml.name.as_deref())
     }
 
     fn ec2_query_name(&self, member: &Member) -> Option<String> {

@@ -93,6 +93,8 @@ pub enum Step {
     },
     /// To each item of a list.
     Items,
+    /// To each value of a map.
+    Values,
 }
 
 /// A test of a value.
@@ -109,6 +111,8 @@ pub enum Test {
     Number(i64),
     /// A list or map has so many items.
     Length(usize),
+    /// There is a value.
+    Present,
     /// The condition holds for no item of a list of structs.
     NoItem(Box<Condition>),
     /// The test does not hold.

@@ -113,6 +113,7 @@ impl<'a> Reader<'a> {
                     return Err("asks with `>` for something else than a length above 0".to_owned());
                 };
                 match self.comparison(output, left, &Literal::Number(0))? {
+                    Condition::Not(none) => *none,
                     // What is not there has no length, above 0 or not.
                     Condition::Any(steps, test) => Condition::Any(steps, Test::Not(Box::new(test))),
                     other => Condition::Not(Box::new(other)),
@@ -155,7 +156,16 @@ impl<'a> Reader<'a> {
         let is_joined = whole.len() < path.len();
         let route = self.route(output, whole)?;
         match route.ty {
-            _ if route.is_list => Err("has the length of a list of parts".to_owned()),
+            _ if route.is_list && length == 0 => {
+                let any = Condition::Any(route.steps, Test::Present);
+                Ok(Condition::Not(Box::new(any)))
+            }
+            _ if route.is_list => {
+                Err("compares the length of a list of parts with something else than 0".to_owned())
+            }
+            Type::String if length == 0 && !is_joined => {
+                Ok(Condition::Any(route.steps, Test::Length(0)))
+            }
             Type::List {
                 item,
                 sparse: false,
@@ -285,6 +295,18 @@ impl<'a> Reader<'a> {
                     is_list = true;
                     place = Place::Value(item);
                 }
+                (
+                    Part::Values,
+                    Place::Value(Type::Map {
+                        value,
+                        sparse: false,
+                    }),
+                ) => {
+                    steps.push(Step::Values);
+                    is_list = true;
+                    place = Place::Value(value);
+                }
+                (Part::Values, _) => return Err("has `*` after what is no map".to_owned()),
                 (Part::Filter(_), _) => {
                     return Err("has a filter outside of a length".to_owned());
                 }

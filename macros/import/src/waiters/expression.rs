@@ -26,6 +26,8 @@ pub(super) enum Part {
     Member(String),
     /// `[]`
     Flatten,
+    /// `*`
+    Values,
     /// `[?a == b]`
     Filter(Expression),
 }
@@ -138,6 +140,8 @@ impl Parser<'_> {
                 let filter = self.either(depth)?;
                 self.expect("]")?;
                 path.push(Part::Filter(filter));
+            } else if self.take(".*") {
+                path.push(Part::Values);
             } else if self.take(".") {
                 path.push(Part::Member(self.name()?));
             } else {

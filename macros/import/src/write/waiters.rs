@@ -162,20 +162,27 @@ impl Writer<'_> {
             } => {
                 let name = ident(name);
                 let field = quote!(#place.#name);
-                if *optional {
+                if *optional && steps.is_empty() && *test == Test::Present {
+                    quote!(#field.is_some())
+                } else if *optional {
                     let inner = self.any(&quote!(value), true, steps, test);
                     quote!(#field.as_ref().is_some_and(|value| #inner))
                 } else {
                     self.any(&field, false, steps, test)
                 }
             }
-            Step::Items => {
+            Step::Items | Step::Values => {
                 let inner = self.any(&quote!(value), true, steps, test);
+                let (iter, value) = match (step, steps, test) {
+                    (Step::Values, ..) => (quote!(values), quote!(value)),
+                    (_, [], Test::Present) => (quote!(iter), quote!(_)),
+                    _ => (quote!(iter), quote!(value)),
+                };
                 match self.types.paths {
                     Paths::Absolute => {
-                        quote!(::core::iter::Iterator::any(&mut #place.iter(), |value| #inner))
+                        quote!(::core::iter::Iterator::any(&mut #place.#iter(), |#value| #inner))
                     }
-                    Paths::Prelude => quote!(#place.iter().any(|value| #inner)),
+                    Paths::Prelude => quote!(#place.#iter().any(|#value| #inner)),
                 }
             }
         }
@@ -201,6 +208,7 @@ impl Writer<'_> {
                 let length = Literal::usize_unsuffixed(*length);
                 quote!(#place.len() == #length)
             }
+            Test::Present => quote!(true),
             Test::NoItem(condition) => {
                 let condition = self.condition(&quote!(item), condition);
                 match self.types.paths {

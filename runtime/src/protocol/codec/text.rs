@@ -1,5 +1,7 @@
 //! Scalars as text: in XML, and in forms.
 
+use std::borrow::Cow;
+
 use serde::ser::Error as _;
 
 use super::{Annotation, BLOB, CodecError, EPOCH_SECONDS, TIMESTAMP};
@@ -317,6 +319,19 @@ macro_rules! read_scalars {
             self.said.meaning != $crate::protocol::codec::text::Meaning::Blob
         }
     };
+}
+
+/// A date-time with its offset from UTC, which old services leave out, as in `2009-10-24 15:00:00`.
+pub(super) fn with_offset(text: &str) -> Cow<'_, str> {
+    let has_no_offset = || {
+        let (date, time) = text.split_at_checked(10)?;
+        let time = time.strip_prefix([' ', 'T'])?;
+        let (clock, fraction) = time.split_at_checked(8)?;
+        let is_fraction = |it: char| it == '.' || it.is_ascii_digit();
+        (clock.contains(':') && fraction.chars().all(is_fraction))
+            .then(|| format!("{date}T{time}Z"))
+    };
+    has_no_offset().map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
 /// Base64 without the line ends in it.

@@ -38,7 +38,7 @@ impl Serialize for Seconds {
 impl<'de> Deserialize<'de> for Timestamp {
     /// A number, or text in any of the [formats](TimestampFormat).
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(TimestampVisitor)
+        deserializer.deserialize_newtype_struct(TIMESTAMP, TimestampVisitor)
     }
 }
 
@@ -49,6 +49,10 @@ impl<'de> Visitor<'de> for TimestampVisitor {
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(EXPECTED)
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, inner: D) -> Result<Timestamp, D::Error> {
+        inner.deserialize_any(self)
     }
 
     fn visit_i64<E: Error>(self, seconds: i64) -> Result<Timestamp, E> {

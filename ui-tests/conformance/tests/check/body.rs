@@ -59,8 +59,8 @@ impl Format {
         match self {
             Self::Json => serde_json::from_slice(body).ok(),
             Self::JsonError => Self::Json.value(body).map(without_namespace),
-            Self::Xml => xml::value(body),
-            Self::XmlError => xml::value(body).map(xml::without_request_id),
+            Self::Xml => xml::to_json(body),
+            Self::XmlError => xml::to_json(body).map(without_request_id),
             Self::Form => form(body),
             Self::CborError => Self::Cbor.value(body).map(without_namespace),
             Self::Cbor => {
@@ -101,6 +101,21 @@ fn form(body: &[u8]) -> Option<Value> {
     let mut parameters: Vec<&str> = body.split('&').collect();
     parameters.sort_by_key(|parameter| parameter.split('=').next());
     Some(json!(parameters))
+}
+
+/// A reply without what is the HTTP server's to give, or the service's own name.
+fn without_request_id(mut document: Value) -> Value {
+    document["namespaces"] = json!([]);
+    if let Some(children) = document["content"].as_array_mut() {
+        children.retain(|child| {
+            let name = child["name"].as_str().unwrap_or_default();
+            !name.eq_ignore_ascii_case("requestid")
+        });
+        if children.is_empty() {
+            document["content"] = json!("");
+        }
+    }
+    document
 }
 
 fn without_namespace(mut error: Value) -> Value {

@@ -7,6 +7,7 @@ mod response;
 mod same;
 #[path = "../../../shared/values.rs"]
 mod values;
+#[path = "../../../shared/xml.rs"]
 mod xml;
 
 pub(crate) use body::Format;

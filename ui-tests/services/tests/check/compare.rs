@@ -1,11 +1,11 @@
 //! Whether two requests are the same, and every way in which they differ.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::differences::{self, Difference, Part};
 use super::outcome::Found;
 use super::request::{Request, expected};
-use super::{Sent, cbor};
+use super::{Sent, cbor, xml};
 
 /// Compares the request of a case with botocore's.
 pub(crate) fn compare(case: &Value, sent: Sent) -> Found {
@@ -57,32 +57,75 @@ fn differences_of(ours: &Request, theirs: &Request) -> Vec<Difference> {
     }
     if ours.body != theirs.body
         && !is_same_json(&ours.body, &theirs.body)
-        && !is_same_cbor(ours, theirs)
+        && !is_same_text(ours, theirs)
     {
         same(Part::Body, &shown(ours), &shown(theirs));
     }
     found
 }
 
-/// Whether both are CBOR and mean the same.
-fn is_same_cbor(ours: &Request, theirs: &Request) -> bool {
-    match (of_cbor(ours), of_cbor(theirs)) {
+/// Whether both are CBOR, XML or forms and mean the same.
+fn is_same_text(ours: &Request, theirs: &Request) -> bool {
+    match (meaning(ours), meaning(theirs)) {
         (Some(ours), Some(theirs)) => is_same(&ours, &theirs),
         _ => false,
     }
 }
 
-/// What the body means, if it says that it is CBOR.
-fn of_cbor(request: &Request) -> Option<Value> {
-    let kind = request.headers.get("content-type")?;
-    let is_cbor = kind == "application/cbor";
-    is_cbor.then(|| cbor::to_json(&request.body)).flatten()
+/// What the body means, if it says that it is CBOR or a form, or is XML, which botocore does not say.
+fn meaning(request: &Request) -> Option<Value> {
+    let kind = request.headers.get("content-type");
+    match kind.map(String::as_str).unwrap_or_default() {
+        "application/cbor" => cbor::to_json(&request.body),
+        kind if kind.starts_with("application/x-www-form-urlencoded") => form(&request.body),
+        _ => xml::to_json(&request.body),
+    }
+}
+
+/// A form as the tree that its names describe. The order of a map's entries means nothing.
+fn form(body: &[u8]) -> Option<Value> {
+    let decoded = |text: &str| {
+        let text = text.replace('+', " ");
+        let decoded = percent_encoding::percent_decode_str(&text).decode_utf8();
+        decoded.ok().map(std::borrow::Cow::into_owned)
+    };
+    let mut tree = json!({});
+    for parameter in std::str::from_utf8(body).ok()?.split('&') {
+        let (name, value) = parameter.split_once('=')?;
+        let mut place = &mut tree;
+        for part in decoded(name)?.split('.') {
+            place = &mut place[part];
+        }
+        // A name that is there twice is a fault.
+        if !place.is_null() {
+            return None;
+        }
+        *place = decoded(value)?.into();
+    }
+    sort_entries(&mut tree);
+    Some(tree)
+}
+
+fn sort_entries(tree: &mut Value) {
+    for (name, place) in tree.as_object_mut().into_iter().flatten() {
+        sort_entries(place);
+        if name == "entry"
+            && let Value::Object(entries) = place
+        {
+            let mut entries: Vec<Value> = std::mem::take(entries)
+                .into_iter()
+                .map(|(_, entry)| entry)
+                .collect();
+            entries.sort_by_key(ToString::to_string);
+            *place = entries.into();
+        }
+    }
 }
 
 /// The body to be shown.
 fn shown(request: &Request) -> String {
     let text = || String::from_utf8_lossy(&request.body).into_owned();
-    of_cbor(request).map_or_else(text, |value| value.to_string())
+    meaning(request).map_or_else(text, |value| value.to_string())
 }
 
 /// Whether both are JSON and mean the same.

@@ -49,15 +49,86 @@ const RULES: &[Rule] = &[
     Rule {
         reason: "botocore sends blobs and text without a Content-Type. Smithy's restJson1: application/octet-stream and \
                  text/plain",
-        found_in: &["restJson1"],
+        found_in: &["restJson1", "restXml"],
         applies: |_, difference| {
             let ours = ["application/octet-stream", "text/plain"].contains(&&*difference.ours);
             ours && is_header(difference, "content-type") && difference.theirs == NONE
         },
     },
     Rule {
+        reason: "botocore sends no body where none of its members is set. Here its element is there, as where one is",
+        found_in: &["restXml"],
+        applies: |case, Difference { part, ours, theirs }| {
+            let is_empty = ours.contains("\"content\":\"\"") && theirs.is_empty();
+            is_of(case, "restXml") && *part == Part::Body && is_empty
+        },
+    },
+    Rule {
+        reason: "botocore writes no fractions of seconds in headers. Smithy's date-time has them",
+        found_in: &["restXml"],
+        applies: |_, Difference { part, ours, theirs }| {
+            let whole = ours.split_once('.').map(|(whole, _)| format!("{whole}Z"));
+            matches!(part, Part::Header(_)) && whole.as_deref() == Some(theirs)
+        },
+    },
+    Rule {
+        reason: "botocore adds the checksum of a body that needs one as a CRC32. Here it is an MD5 until the SDKs' checksums are here",
+        found_in: &["restXml"],
+        applies: |case, Difference { part, ours, theirs }| {
+            let Part::Header(name) = part else {
+                return false;
+            };
+            let is_ours = name == "content-md5" && theirs == NONE;
+            let is_theirs =
+                name.starts_with("x-amz-checksum-") || name == "x-amz-sdk-checksum-algorithm";
+            is_of(case, "restXml") && (is_ours || is_theirs && ours == NONE)
+        },
+    },
+    Rule {
+        reason: "botocore tells an empty flattened list by its member's name. Here it has the name that its items have",
+        found_in: &["awsQuery"],
+        applies: |case, difference| {
+            let is_named = |text: &str| text.contains("Attribute\":\"\"");
+            case["service"] == "sdb" && is_named(&difference.ours) && !is_named(&difference.theirs)
+        },
+    },
+    Rule {
+        reason: "botocore asks S3 to encode keys in lists, and decodes them. Here it is a member that the caller gives",
+        found_in: &["restXml"],
+        applies: |case, Difference { part, ours, theirs }| {
+            let without: Vec<&str> = theirs
+                .split('&')
+                .filter(|it| *it != "encoding-type=url")
+                .collect();
+            case["service"] == "s3" && *part == Part::Query && *ours == without.join("&")
+        },
+    },
+    Rule {
+        reason: "botocore sends requests for an Outpost to hosts of its own. They are not supported here",
+        found_in: &["restXml"],
+        applies: |case, difference| {
+            case["params"].get("OutpostId").is_some() && difference.part == Part::Host
+        },
+    },
+    Rule {
+        reason: "botocore names the charset of a form. Smithy's awsQuery and ec2Query: the type alone",
+        found_in: &["awsQuery", "ec2Query"],
+        applies: |_, difference| {
+            let theirs = difference.theirs.strip_suffix("; charset=utf-8");
+            is_header(difference, "content-type") && theirs == Some(&*difference.ours)
+        },
+    },
+    Rule {
+        reason: "botocore sends XML without a Content-Type. Smithy's restXml: application/xml",
+        found_in: &["restXml"],
+        applies: |_, difference| {
+            let is_type = is_header(difference, "content-type");
+            is_type && difference.ours == "application/xml" && difference.theirs == NONE
+        },
+    },
+    Rule {
         reason: "botocore writes fractions of seconds with zeros behind: .500000Z. Smithy's date-time: any number of digits",
-        found_in: &["restJson1"],
+        found_in: &["restJson1", "awsQuery", "ec2Query"],
         applies: |_, Difference { ours, theirs, .. }| {
             let theirs = without_zeros(theirs);
             *ours == theirs || is_same_json(ours.as_bytes(), theirs.as_bytes())

@@ -10,6 +10,8 @@ mod request;
 #[path = "../../../shared/values.rs"]
 mod values;
 mod waiters;
+#[path = "../../../shared/xml.rs"]
+mod xml;
 
 use std::sync::LazyLock;
 

@@ -52,7 +52,7 @@ const RULES: &[Rule] = &[
     Rule {
         reason: "botocore leaves out a required member that the reply lacks. Here it has the empty value of its type \
                  (Smithy's client error correction)",
-        found_in: &["restJson1", "awsJson", "rpcv2Cbor"],
+        found_in: &["restJson1", "awsJson", "rpcv2Cbor", "restXml", "awsQuery"],
         applies: |case, Difference { path, ours, theirs }| {
             let is_lacking = lacking(case).any(|lacking| lacking == path);
             theirs.is_none() && is_lacking && ours.as_ref().is_some_and(is_empty)
@@ -61,10 +61,15 @@ const RULES: &[Rule] = &[
     Rule {
         reason: "botocore leaves out a required member that the reply lacks. Here a structure that is also sent has all of its \
                  required members, and cannot be read without one",
-        found_in: &["restJson1", "awsJson", "rpcv2Cbor"],
+        found_in: &["restJson1", "awsJson", "rpcv2Cbor", "restXml"],
         applies: |case, Difference { path, ours, .. }| {
             let fault = ours.as_ref().and_then(Value::as_str).unwrap_or_default();
-            path == FAULT && lacking(case).any(|lacking| names(fault, lacking))
+            // In XML a member is named as its element, which may be another name than the model's.
+            let is_named = |lacking| {
+                is_of(case, "restXml") && fault.contains("missing required")
+                    || names(fault, lacking)
+            };
+            path == FAULT && lacking(case).any(is_named)
         },
     },
     Rule {
@@ -89,6 +94,24 @@ const RULES: &[Rule] = &[
         found_in: &["restJson1"],
         applies: |case, Difference { ours, theirs, .. }| {
             case["body"] == "" && ours.is_none() && theirs.as_ref().is_some_and(|text| text == "")
+        },
+    },
+    Rule {
+        reason: "botocore gives an empty map where no header has the prefix. Here it is not set",
+        found_in: &["restXml"],
+        applies: |_, Difference { ours, theirs, .. }| {
+            let empty = Value::Object(serde_json::Map::new());
+            ours.is_none() && *theirs == Some(empty)
+        },
+    },
+    Rule {
+        reason: "botocore reads on in text that is JSON, percent-encoded where IAM sends it. Here it is text",
+        found_in: &[],
+        applies: |_, Difference { ours, theirs, .. }| {
+            let text = ours.as_ref().and_then(Value::as_str).unwrap_or_default();
+            let decoded = percent_encoding::percent_decode_str(text).decode_utf8_lossy();
+            let json = [text, &*decoded].map(|text| serde_json::from_str::<Value>(text).ok());
+            json.iter().any(|json| json.is_some() && json == theirs)
         },
     },
     Rule {

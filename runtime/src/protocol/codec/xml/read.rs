@@ -7,7 +7,7 @@ use serde::de::{Deserializer, Error as _, Unexpected, Visitor};
 
 use super::document::Node;
 use crate::protocol::codec::CodecError;
-use crate::protocol::codec::text::{Said, read_scalars};
+use crate::protocol::codec::text::{Meaning, Said, read_scalars, with_offset};
 use access::{Entries, Items, Members, Variant};
 
 /// Reads the value of an element, or of all elements of its name that follow in the same place.
@@ -43,6 +43,8 @@ impl<'de> Deserializer<'de> for Reader<'de> {
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, CodecError> {
         if self.node.has_children() {
             visitor.visit_map(Members::new(self.node))
+        } else if self.said.meaning == Meaning::Timestamp {
+            visitor.visit_str(&with_offset(self.node.text().trim_ascii()))
         } else {
             visitor.visit_borrowed_str(self.node.text())
         }

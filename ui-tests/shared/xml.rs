@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 /// A document: names, the namespaces that elements declare, attributes, text, and elements, of which only the order of equal names
 /// counts. White space between elements means nothing.
-pub(crate) fn value(body: &[u8]) -> Option<Value> {
+pub(crate) fn to_json(body: &[u8]) -> Option<Value> {
     let text = std::str::from_utf8(body).ok()?;
     let document = Document::parse(text).ok()?;
     Some(element(document.root_element()))
@@ -51,19 +51,4 @@ fn key<'a>(entry: Node<'a, '_>) -> &'a str {
     let first = entry.first_element_child();
     let key = first.filter(|first| KEYS.contains(&first.tag_name().name()));
     key.and_then(|key| key.text()).unwrap_or_default()
-}
-
-/// A reply without what is the HTTP server's to give, or the service's own name.
-pub(crate) fn without_request_id(mut document: Value) -> Value {
-    document["namespaces"] = json!([]);
-    if let Some(children) = document["content"].as_array_mut() {
-        children.retain(|child| {
-            let name = child["name"].as_str().unwrap_or_default();
-            !name.eq_ignore_ascii_case("requestid")
-        });
-        if children.is_empty() {
-            document["content"] = json!("");
-        }
-    }
-    document
 }
