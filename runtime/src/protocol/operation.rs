@@ -256,6 +256,8 @@ pub struct ServiceMetadata {
     pub version: Option<&'static str>,
     /// The namespace of its documents in XML.
     pub xml_namespace: Option<&'static str>,
+    /// Whether the rules of Amazon S3 hold for it.
+    pub s3: bool,
 }
 
 impl ServiceMetadata {
@@ -272,6 +274,7 @@ impl ServiceMetadata {
             query_compatible: false,
             version: None,
             xml_namespace: None,
+            s3: false,
         }
     }
 
@@ -319,6 +322,26 @@ impl ServiceMetadata {
     #[must_use]
     pub const fn query_compatible(mut self, compatible: bool) -> Self {
         self.query_compatible = compatible;
+        self
+    }
+
+    /// With the rules of Amazon S3, for S3 itself and for what speaks its protocol: paths are signed as they are sent, the header
+    /// `x-amz-content-sha256` is always sent, streams go unsigned over https.
+    ///
+    /// ```
+    /// use aws_operation::{Auth, RestJson1, Service, ServiceMetadata};
+    ///
+    /// enum S3 {}
+    ///
+    /// impl Service for S3 {
+    ///     // In a program: the protocol restXml.
+    ///     type Protocol = RestJson1;
+    ///     const METADATA: ServiceMetadata = ServiceMetadata::new("S3", "s3").auth(Auth::SigV4).s3();
+    /// }
+    /// ```
+    #[must_use]
+    pub const fn s3(mut self) -> Self {
+        self.s3 = true;
         self
     }
 

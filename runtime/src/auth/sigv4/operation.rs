@@ -68,7 +68,7 @@ pub fn sign_operation<O: Operation>(
         Auth::SigV4UnsignedBody => SignedBody::Unsigned,
     };
     let service = O::SERVICE.ok_or_else(|| error(AuthFault::NoService))?;
-    let parameters = SigningParameters::new(credentials, region, service.signing_name, now);
+    let parameters = SigningParameters::of_service(credentials, region, &service, now);
     sign(&mut parts, signed_body, &parameters).map_err(|fault| error(AuthFault::Signing(fault)))?;
     Ok(Request::from_parts(parts, body))
 }

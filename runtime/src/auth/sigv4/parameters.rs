@@ -1,6 +1,7 @@
 //! What a signature is made with.
 
 use crate::auth::Credentials;
+use crate::protocol::ServiceMetadata;
 use crate::values::Timestamp;
 
 /// Services that take paths as they are: keys of S3's objects may have `//` and `..` in them.
@@ -69,6 +70,35 @@ impl<'a> SigningParameters<'a> {
             content_sha256: is_s3_like || WITH_CONTENT_SHA256.contains(&signing_name),
             sign_session_token: true,
         }
+    }
+
+    /// The rules of a service: those of its signing name, and S3's where it is [like S3](ServiceMetadata::s3).
+    ///
+    /// ```
+    /// use aws_operation::sigv4::SigningParameters;
+    /// use aws_operation::{Credentials, ServiceMetadata, Timestamp};
+    ///
+    /// const STORAGE: ServiceMetadata = ServiceMetadata::new("Storage", "storage").s3();
+    ///
+    /// let credentials = Credentials::new("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY");
+    /// let time = Timestamp::from_secs(1_440_938_160);
+    /// let parameters = SigningParameters::of_service(&credentials, "us-east-1", &STORAGE, time);
+    /// # let _ = parameters;
+    /// ```
+    pub fn of_service(
+        credentials: &'a Credentials,
+        region: &'a str,
+        service: &ServiceMetadata,
+        time: Timestamp,
+    ) -> Self {
+        let parameters = Self::new(credentials, region, service.signing_name, time);
+        if !service.s3 {
+            return parameters;
+        }
+        parameters
+            .double_encode_path(false)
+            .normalize_path(false)
+            .content_sha256(true)
     }
 
     /// Whether the path, which is encoded in the URI, is encoded once more for the signature. Default: for all but S3 and
