@@ -118,9 +118,9 @@ pub use protocol::RpcV2Cbor;
 #[cfg(feature = "server")]
 pub use protocol::server;
 pub use protocol::{
-    Auth, AwsJson1_0, AwsJson1_1, Body, EncodeSettings, FromText, ModeledError, NoModeledError,
-    Operation, Output, Paginated, PaginatedItems, Protocol, RestJson1, Service, ServiceMetadata,
-    ToText,
+    AddressingStyle, Auth, AwsJson1_0, AwsJson1_1, Body, EncodeSettings, FromText, ModeledError,
+    NoModeledError, Operation, Output, Paginated, PaginatedItems, Protocol, RestJson1, Service,
+    ServiceMetadata, ToText,
 };
 #[cfg(feature = "query")]
 pub use protocol::{AwsQuery, Ec2Query};

@@ -26,6 +26,12 @@ pub enum EndpointErrorKind {
     UrlWithFips,
     /// A URL was given and dual stack was asked for.
     UrlWithDualStack,
+    /// A URL was given and S3 Transfer Acceleration was asked for.
+    UrlWithAcceleration,
+    /// FIPS and S3 Transfer Acceleration were asked for, whose endpoints have no FIPS.
+    FipsWithAcceleration,
+    /// The region's partition has no S3 Transfer Acceleration.
+    NoAcceleration,
     /// The region's partition has no FIPS endpoints.
     NoFips,
     /// The region's partition has no dual-stack endpoints.
@@ -43,6 +49,9 @@ pub(super) enum Fault {
     NoRegion,
     UrlWithFips,
     UrlWithDualStack,
+    UrlWithAcceleration,
+    FipsWithAcceleration,
+    NoAcceleration(&'static str),
     NoFips(&'static str),
     NoDualStack(&'static str),
 }
@@ -64,6 +73,9 @@ impl EndpointError {
             Fault::NoRegion => EndpointErrorKind::MissingRegion,
             Fault::UrlWithFips => EndpointErrorKind::UrlWithFips,
             Fault::UrlWithDualStack => EndpointErrorKind::UrlWithDualStack,
+            Fault::UrlWithAcceleration => EndpointErrorKind::UrlWithAcceleration,
+            Fault::FipsWithAcceleration => EndpointErrorKind::FipsWithAcceleration,
+            Fault::NoAcceleration(_) => EndpointErrorKind::NoAcceleration,
             Fault::NoFips(_) => EndpointErrorKind::NoFips,
             Fault::NoDualStack(_) => EndpointErrorKind::NoDualStack,
         }
@@ -100,6 +112,16 @@ impl fmt::Display for EndpointError {
             Fault::UrlWithDualStack => f.write_str(
                 "a URL for the endpoint and dual stack exclude each other; give the URL of the dual-stack endpoint, and \
                  switch dual stack off",
+            ),
+            Fault::UrlWithAcceleration => f.write_str(
+                "a URL for the endpoint and S3 Transfer Acceleration exclude each other; give no URL, or switch acceleration off",
+            ),
+            Fault::FipsWithAcceleration => f.write_str(
+                "FIPS and S3 Transfer Acceleration exclude each other; switch one of them off",
+            ),
+            Fault::NoAcceleration(partition) => write!(
+                f,
+                "the partition {partition} has no S3 Transfer Acceleration; switch it off"
             ),
             Fault::NoFips(partition) => write!(f, "the partition {partition} has no FIPS endpoints"),
             Fault::NoDualStack(partition) => {

@@ -29,12 +29,25 @@ pub use resolve::EndpointSettings;
 /// assert!("https://user:password@example.com".parse::<Endpoint>().is_err());
 /// # Ok::<(), aws_operation::EndpointError>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Endpoint {
     scheme: Scheme,
     authority: Authority,
     /// Without a slash at its end: empty, or `/like/this`.
     path: String,
+    origin: Origin,
+}
+
+/// Where an endpoint comes from. It says nothing of the URL, and counts for nothing where two are compared.
+#[derive(Clone, Debug)]
+enum Origin {
+    /// It was given.
+    Given,
+    /// It was found for a service and a region.
+    Found {
+        /// The host for buckets, where requests go through S3 Transfer Acceleration.
+        accelerated: Option<Authority>,
+    },
 }
 
 impl Endpoint {
@@ -75,6 +88,7 @@ impl Endpoint {
             scheme,
             authority,
             path,
+            origin: Origin::Given,
         })
     }
 
@@ -94,7 +108,8 @@ impl Endpoint {
         let endpoint = Self::new(&format!("https://{host}"))?;
         // What was written must be what will be connected to, whatever the parts were.
         if endpoint.host() == host && endpoint.is_https() && endpoint.path.is_empty() {
-            Ok(endpoint)
+            let origin = Origin::Found { accelerated: None };
+            Ok(Self { origin, ..endpoint })
         } else {
             Err(EndpointError::new(Fault::Malformed))
         }
@@ -124,6 +139,28 @@ impl Endpoint {
                 .is_ok_and(|address: IpAddr| address.is_loopback())
     }
 
+    /// With another host for buckets.
+    fn accelerated_by(self, other: Self) -> Self {
+        let accelerated = Some(other.authority);
+        Self {
+            origin: Origin::Found { accelerated },
+            ..self
+        }
+    }
+
+    /// Whether it was found for a service and a region, and is no URL that was given.
+    pub(crate) const fn is_found(&self) -> bool {
+        matches!(self.origin, Origin::Found { .. })
+    }
+
+    /// The host for buckets, if it is another.
+    pub(crate) const fn accelerated(&self) -> Option<&Authority> {
+        match &self.origin {
+            Origin::Found { accelerated } => accelerated.as_ref(),
+            Origin::Given => None,
+        }
+    }
+
     pub(crate) fn scheme(&self) -> &Scheme {
         &self.scheme
     }
@@ -136,6 +173,15 @@ impl Endpoint {
         &self.path
     }
 }
+
+/// Two that are the same URL.
+impl PartialEq for Endpoint {
+    fn eq(&self, other: &Self) -> bool {
+        self.scheme == other.scheme && self.authority == other.authority && self.path == other.path
+    }
+}
+
+impl Eq for Endpoint {}
 
 impl FromStr for Endpoint {
     type Err = EndpointError;

@@ -33,6 +33,7 @@ pub struct EndpointSettings {
     region: Option<String>,
     use_fips: bool,
     use_dual_stack: bool,
+    use_accelerate: bool,
     /// Parsed at once: a URL that is none may hold a password, which `Debug` must not show.
     url: Option<Result<Endpoint, EndpointError>>,
 }
@@ -62,6 +63,14 @@ impl EndpointSettings {
     #[must_use]
     pub const fn use_dual_stack(mut self, use_dual_stack: bool) -> Self {
         self.use_dual_stack = use_dual_stack;
+        self
+    }
+
+    /// With or without S3 Transfer Acceleration, for buckets that have it switched on. Default: without. It says nothing of other
+    /// services than S3.
+    #[must_use]
+    pub const fn use_accelerate(mut self, use_accelerate: bool) -> Self {
+        self.use_accelerate = use_accelerate;
         self
     }
 
@@ -99,6 +108,9 @@ impl EndpointSettings {
             if self.use_dual_stack {
                 return Err(EndpointError::new(Fault::UrlWithDualStack));
             }
+            if self.use_accelerate && service.s3 {
+                return Err(EndpointError::new(Fault::UrlWithAcceleration));
+            }
             return url.clone();
         }
         let Some(region) = &self.region else {
@@ -123,6 +135,9 @@ impl EndpointSettings {
         if self.use_fips && !partition.has_fips() {
             return Err(EndpointError::new(Fault::NoFips(partition.name())));
         }
+        if service.s3 {
+            return self.of_s3(prefix, region, partition);
+        }
         let has_suffix = self.use_dual_stack
             || partition.name() != "aws-us-gov"
             || !FIPS_WITHOUT_SUFFIX_IN_US_GOV.contains(&prefix);
@@ -139,6 +154,38 @@ impl EndpointSettings {
             partition.dns_suffix()
         };
         Endpoint::of_host(&format!("{prefix}{fips}.{region}.{domain}"))
+    }
+
+    /// S3 has a name for dual stack where others have a domain, and the same for FIPS in all partitions.
+    fn of_s3(
+        &self,
+        prefix: &str,
+        region: &str,
+        partition: &Partition,
+    ) -> Result<Endpoint, EndpointError> {
+        let is_china = partition.name() == "aws-cn";
+        let domain = partition.dns_suffix();
+        if self.use_fips && self.use_accelerate {
+            return Err(EndpointError::new(Fault::FipsWithAcceleration));
+        }
+        if self.use_fips && is_china {
+            return Err(EndpointError::new(Fault::NoFips(partition.name())));
+        }
+        if self.use_accelerate && is_china {
+            return Err(EndpointError::new(Fault::NoAcceleration(partition.name())));
+        }
+        let fips = if self.use_fips { "-fips" } else { "" };
+        let dual_stack = if self.use_dual_stack {
+            ".dualstack"
+        } else {
+            ""
+        };
+        let endpoint = Endpoint::of_host(&format!("{prefix}{fips}{dual_stack}.{region}.{domain}"))?;
+        if !self.use_accelerate {
+            return Ok(endpoint);
+        }
+        let accelerated = format!("{prefix}-accelerate{dual_stack}.{domain}");
+        Ok(endpoint.accelerated_by(Endpoint::of_host(&accelerated)?))
     }
 }
 

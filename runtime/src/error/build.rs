@@ -37,6 +37,8 @@ pub enum BuildFault {
     },
     /// The host prefix and the endpoint make no host name.
     Host,
+    /// The bucket cannot be asked for anything.
+    Bucket(BucketFault),
     /// A member cannot be written.
     Body(CodecError),
     /// An operation that goes by its name has none on the wire.
@@ -99,6 +101,17 @@ pub enum AuthFault {
     Signing(SigningError),
 }
 
+/// Why a bucket cannot be asked for anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BucketFault {
+    /// It has characters that no bucket has, or too many.
+    Name,
+    /// It stands for something else, which has endpoints and signatures of its own.
+    Unsupported(&'static str),
+    /// It is no part of a host name.
+    NotAccelerated,
+}
+
 impl From<AuthFault> for BuildFault {
     fn from(fault: AuthFault) -> Self {
         Self::Auth(fault)
@@ -132,6 +145,7 @@ impl fmt::Display for BuildError {
             BuildFault::Host => f.write_str(
                 "the operation's host prefix and the endpoint make no host name; nothing was sent",
             ),
+            BuildFault::Bucket(fault) => write!(f, "{fault}; nothing was sent"),
             BuildFault::Stream(fault) => {
                 write!(f, "the payload {}; nothing was sent", stream(*fault))
             }
@@ -208,6 +222,23 @@ impl fmt::Display for AuthFault {
             Self::Credentials(error) => error.fmt(f),
             #[cfg(feature = "sigv4")]
             Self::Signing(error) => error.fmt(f),
+        }
+    }
+}
+
+impl fmt::Display for BucketFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Name => f.write_str(
+                "the value for the label `{Bucket}` is no name of a bucket, which has letters, digits, `.`, `-` and `_`, 255 of them at most",
+            ),
+            Self::Unsupported(kind) => write!(
+                f,
+                "the value for the label `{{Bucket}}` is {kind}, which is not supported; give the name of a general purpose bucket, or the alias of an access point (`...-s3alias`)"
+            ),
+            Self::NotAccelerated => f.write_str(
+                "the bucket cannot be reached through S3 Transfer Acceleration, whose hosts begin with the bucket's name: expected 3 to 63 lower-case letters, digits and hyphens",
+            ),
         }
     }
 }

@@ -8,6 +8,7 @@ mod transport;
 
 #[cfg(any(feature = "client", feature = "sigv4"))]
 pub(crate) use build::AuthFault;
+pub(crate) use build::BucketFault;
 pub use build::BuildError;
 pub use build::BuildFault;
 #[cfg(feature = "tracing")]

@@ -3,12 +3,13 @@
 use std::borrow::Cow;
 
 use bytes::Bytes;
-use http::uri::{self, PathAndQuery};
+use http::uri::{self, Authority, PathAndQuery};
 use http::{Method, Request, Uri};
 
 use crate::error::BuildFault;
 use crate::protocol::bindings::entries::ToQueryMap;
 use crate::protocol::bindings::query::ToQuery;
+use crate::protocol::bucket::{BucketName, Buckets};
 #[cfg(feature = "content-md5")]
 use crate::protocol::checksum;
 #[cfg(feature = "gzip")]
@@ -27,12 +28,21 @@ pub struct RequestEncoder<'a, 's, P: Protocol> {
     /// Path and query.
     path: Cow<'static, str>,
     has_query: bool,
+    /// For a service like S3.
+    buckets: Option<Buckets<'s>>,
+    bucket: Option<BucketName>,
+    /// Where the bucket is, if it is in the host.
+    bucket_host: Option<Authority>,
     message: MessageEncoder<'a, P::Requests>,
 }
 
 impl<'a, 's, P: Protocol> RequestEncoder<'a, 's, P> {
     /// Begins a request below the endpoint's path.
-    pub(crate) fn new(settings: &'s EncodeSettings<'s>, call: &'static Call) -> Self {
+    pub(crate) fn new(
+        settings: &'s EncodeSettings<'s>,
+        call: &'static Call,
+        buckets: Option<Buckets<'s>>,
+    ) -> Self {
         Self {
             settings,
             host_prefix: String::new(),
@@ -41,6 +51,9 @@ impl<'a, 's, P: Protocol> RequestEncoder<'a, 's, P> {
                 path => Cow::Owned(path.to_owned()),
             },
             has_query: false,
+            buckets,
+            bucket: None,
+            bucket_host: None,
             message: MessageEncoder::new(call),
         }
     }
@@ -53,11 +66,20 @@ impl<'a, 's, P: Protocol> RequestEncoder<'a, 's, P> {
     /// Appends a piece of the path, or the constant query, that is sent as it is.
     pub fn literal(&mut self, text: &'static str) {
         self.has_query |= text.contains('?');
+        // The path of a bucket that is in the host has its slash already.
+        let text = match text.strip_prefix('/') {
+            Some(rest) if self.is_after_bucket_in_host() => rest,
+            _ => text,
+        };
         if self.path.is_empty() {
             self.path = Cow::Borrowed(text);
         } else {
             self.path.to_mut().push_str(text);
         }
+    }
+
+    fn is_after_bucket_in_host(&self) -> bool {
+        self.bucket_host.is_some() && self.path.len() == self.settings.endpoint.path().len() + 1
     }
 
     /// Appends the value of a label.
@@ -70,8 +92,22 @@ impl<'a, 's, P: Protocol> RequestEncoder<'a, 's, P> {
     ) -> Result<(), BuildFault> {
         let mut text = String::new();
         value.write(format, &mut text);
-        if let Some(reason) = percent::fault(&text, greedy) {
+        // Of a bucket in the host, or at AWS, no path leads to another: keys have any segments.
+        let is_key = greedy
+            && !text.is_empty()
+            && self.bucket.is_some()
+            && (self.bucket_host.is_some() || self.settings.endpoint.is_found());
+        if let Some(reason) = percent::fault(&text, greedy).filter(|_| !is_key) {
             return Err(BuildFault::Label { name, reason });
+        }
+        if let Some(buckets) = &self.buckets
+            && buckets.begins_with(name, &self.path)
+        {
+            self.bucket_host = buckets.host(&text)?;
+            self.bucket = Some(BucketName(text.clone()));
+            if self.bucket_host.is_some() {
+                return Ok(());
+            }
         }
         percent::encode_label(&text, greedy, self.path.to_mut());
         Ok(())
@@ -175,7 +211,10 @@ impl<'a, 's, P: Protocol> RequestEncoder<'a, 's, P> {
 
     /// The request.
     pub(crate) fn finish(self, method: Method) -> Result<Request<Content<'a>>, BuildFault> {
-        let authority = host::below(self.settings.endpoint, &self.host_prefix)?;
+        let authority = match self.bucket_host {
+            Some(host) => host,
+            None => host::below(self.settings.endpoint, &self.host_prefix)?,
+        };
         // Without a copy: a constant path costs nothing.
         let path = match self.path {
             Cow::Borrowed(path) => Bytes::from_static(path.as_bytes()),
@@ -196,6 +235,9 @@ impl<'a, 's, P: Protocol> RequestEncoder<'a, 's, P> {
         *request.method_mut() = method;
         *request.uri_mut() = uri;
         *request.headers_mut() = self.message.headers;
+        if let Some(bucket) = self.bucket {
+            request.extensions_mut().insert(bucket);
+        }
         Ok(request)
     }
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod bindings;
 mod body;
+mod bucket;
 #[cfg(feature = "content-md5")]
 mod checksum;
 pub(crate) mod codec;
@@ -26,6 +27,9 @@ pub(crate) mod text;
 pub(crate) mod token;
 
 pub use body::Body;
+pub use bucket::AddressingStyle;
+#[cfg(feature = "client")]
+pub(crate) use bucket::BucketName;
 pub(crate) use decode::BodyKind;
 pub use decode::Reply;
 pub(crate) use decode::decode;

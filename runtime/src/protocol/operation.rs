@@ -180,7 +180,10 @@ pub(crate) fn encode_content<'a, O: Operation + ?Sized>(
     settings: &EncodeSettings<'_>,
 ) -> Result<Request<Content<'a>>, BuildError> {
     let call = const { &Call::of::<O>() };
-    let mut request = RequestEncoder::new(settings, call);
+    let buckets = O::SERVICE
+        .filter(|service| service.s3)
+        .map(|_| settings.buckets(O::NAME));
+    let mut request = RequestEncoder::new(settings, call, buckets);
     O::Protocol::begin(call, &mut request)
         .and_then(|()| operation.write(&mut request))
         .and_then(|()| request.finish(O::METHOD))

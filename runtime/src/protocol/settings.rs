@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::endpoint::Endpoint;
+use crate::protocol::bucket::{AddressingStyle, Buckets};
 use crate::protocol::token::TokenCache;
 
 /// The size of a body from which on an operation with `request_compression` compresses it, unless set otherwise: 10,240
@@ -37,6 +38,7 @@ pub struct EncodeSettings<'a> {
     pub(crate) endpoint: &'a Endpoint,
     pub(crate) tokens: Option<&'a (dyn Fn() -> String + 'a)>,
     pub(crate) min_compression_size: usize,
+    pub(crate) addressing_style: AddressingStyle,
     /// The tokens of the attempts before.
     pub(crate) cache: Option<&'a TokenCache>,
 }
@@ -48,6 +50,7 @@ impl<'a> EncodeSettings<'a> {
             endpoint,
             tokens: None,
             min_compression_size: MIN_COMPRESSION_SIZE,
+            addressing_style: AddressingStyle::Auto,
             cache: None,
         }
     }
@@ -70,6 +73,20 @@ impl<'a> EncodeSettings<'a> {
         self.min_compression_size = bytes;
         self
     }
+
+    /// Where the names of buckets stand in requests to S3. Default: [`AddressingStyle::Auto`].
+    pub const fn addressing_style(mut self, style: AddressingStyle) -> Self {
+        self.addressing_style = style;
+        self
+    }
+
+    pub(super) const fn buckets(&self, operation: &'static str) -> Buckets<'a> {
+        Buckets {
+            operation,
+            endpoint: self.endpoint,
+            style: self.addressing_style,
+        }
+    }
 }
 
 impl fmt::Debug for EncodeSettings<'_> {
@@ -77,6 +94,7 @@ impl fmt::Debug for EncodeSettings<'_> {
         f.debug_struct("EncodeSettings")
             .field("endpoint", &self.endpoint)
             .field("min_compression_size", &self.min_compression_size)
+            .field("addressing_style", &self.addressing_style)
             .finish_non_exhaustive()
     }
 }
