@@ -35,6 +35,39 @@ pub(super) struct Authorizer {
     skew: AtomicI64,
 }
 
+/// What a signature is made of beside what the client and the operation say.
+#[derive(Clone, Copy)]
+#[cfg_attr(not(feature = "sigv4"), allow(dead_code))]
+pub(super) struct Signing<'a> {
+    /// Instead of the client's.
+    pub(super) region: Option<&'a str>,
+    pub(super) sign_body: SignBody,
+}
+
+/// Whether a body is signed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum SignBody {
+    Always,
+    /// A stream over https is not: it would have to be read twice, and TLS keeps it whole on the way.
+    UnlessStream,
+    /// Nothing is over https.
+    UnlessHttps,
+    /// The operation leaves it out.
+    Never,
+}
+
+#[cfg(feature = "sigv4")]
+impl Signing<'_> {
+    fn leaves_out(&self, content: &Content<'_>, is_https: bool) -> bool {
+        match self.sign_body {
+            SignBody::Always => false,
+            SignBody::UnlessStream => is_https && matches!(content, Content::Stream(_)),
+            SignBody::UnlessHttps => is_https,
+            SignBody::Never => true,
+        }
+    }
+}
+
 impl Authorizer {
     pub(super) fn new(
         credentials: Option<Arc<dyn ProvideCredentials>>,
@@ -50,12 +83,18 @@ impl Authorizer {
         }
     }
 
+    /// The client's region.
+    pub(super) fn region(&self) -> Option<&str> {
+        self.region.as_deref()
+    }
+
     /// Adds what the operation asks for. `now` is this machine's time.
     pub(super) fn authorize<O: Operation>(
         &self,
         parts: &mut Parts,
         content: &Content<'_>,
         now: Timestamp,
+        signing: Signing<'_>,
     ) -> Result<(), BuildFault> {
         match O::AUTH {
             Auth::None => Ok(()),
@@ -63,8 +102,14 @@ impl Authorizer {
                 let token = self.tokens.token(O::SERVICE.as_ref(), now)?;
                 bear(parts, &token)
             }
-            Auth::SigV4 => self.sign::<O>(parts, content, now, false),
-            Auth::SigV4UnsignedBody => self.sign::<O>(parts, content, now, true),
+            Auth::SigV4 => self.sign::<O>(parts, content, now, signing),
+            Auth::SigV4UnsignedBody => {
+                let signing = Signing {
+                    sign_body: SignBody::Never,
+                    ..signing
+                };
+                self.sign::<O>(parts, content, now, signing)
+            }
         }
     }
 
@@ -74,8 +119,10 @@ impl Authorizer {
         parts: &mut Parts,
         content: &Content<'_>,
         now: Timestamp,
-        unsigned_body: bool,
+        signing: Signing<'_>,
     ) -> Result<(), BuildFault> {
+        use http::uri::Scheme;
+
         use crate::auth::sigv4::{SignedBody, SigningParameters, sign};
 
         if let Some(service) = &O::SERVICE {
@@ -88,13 +135,17 @@ impl Authorizer {
             }
         }
         let provider = self.credentials.as_ref().ok_or(AuthFault::NoCredentials)?;
-        let region = self.region.as_deref().ok_or(AuthFault::NoRegion)?;
+        let region = signing
+            .region
+            .or(self.region())
+            .ok_or(AuthFault::NoRegion)?;
         let service = O::SERVICE.ok_or(AuthFault::NoService)?;
         let credentials = provider.credentials(now).map_err(AuthFault::Credentials)?;
         let time = self.skew().correct(now);
-        let parameters = SigningParameters::new(&credentials, region, service.signing_name, time);
+        let parameters = SigningParameters::of_service(&credentials, region, &service, time);
+        let is_https = parts.uri.scheme() == Some(&Scheme::HTTPS);
         let body = match content {
-            _ if unsigned_body => SignedBody::Unsigned,
+            _ if signing.leaves_out(content, is_https) => SignedBody::Unsigned,
             Content::Bytes(bytes) => SignedBody::Bytes(bytes),
             Content::Stream(stream) => SignedBody::Sha256(hash_of(stream)?),
         };
@@ -128,7 +179,7 @@ impl Authorizer {
         _: &mut Parts,
         _: &Content<'_>,
         _: Timestamp,
-        _: bool,
+        _: Signing<'_>,
     ) -> Result<(), BuildFault> {
         let _ = O::AUTH;
         Err(AuthFault::NoFeature.into())

@@ -17,6 +17,7 @@ use crate::client::error::{ClientError, Fault};
 #[cfg(feature = "config")]
 use crate::client::retry::RetryPolicy;
 use crate::client::retry::{Quota, SystemClock};
+use crate::client::s3::S3Options;
 use crate::client::transport::{Limits, Transport};
 use crate::client::{Client, ClientBuilder, Shared};
 #[cfg(feature = "credentials")]
@@ -41,6 +42,7 @@ impl ClientBuilder {
         let roots = self.take_from_config()?;
         #[cfg(not(feature = "config"))]
         let roots: Option<Vec<u8>> = None;
+        let s3 = self.s3_options()?;
         let bearer_tokens = self.bearer_tokens();
         let credentials = self.signing_credentials();
         let endpoints = self.endpoints()?;
@@ -59,6 +61,7 @@ impl ClientBuilder {
             shared: Arc::new(Shared {
                 transport: Transport::new(agent, self.agent.is_none(), user_agent, limits),
                 endpoints,
+                s3,
                 authorizer: Authorizer::new(credentials, bearer_tokens, self.region),
                 tokens: self.tokens,
                 min_compression_size: self.min_compression_size.unwrap_or(MIN_COMPRESSION_SIZE),
@@ -136,6 +139,24 @@ impl ClientBuilder {
         }
     }
 
+    /// The settings for S3, of which one that is wrong is an error of the calls that need it.
+    #[cfg(feature = "config")]
+    fn s3_options(&self) -> Result<S3Options, ClientError> {
+        let Some(config) = &self.config else {
+            return Ok(S3Options::new(self.s3));
+        };
+        let profile = config
+            .selected(self.profile.as_deref())
+            .map_err(|error| ClientError::new(Fault::Config(Arc::new(error))))?;
+        Ok(S3Options::with_config(self.s3, profile.s3()))
+    }
+
+    #[cfg(not(feature = "config"))]
+    #[allow(clippy::unnecessary_wraps)]
+    fn s3_options(&self) -> Result<S3Options, ClientError> {
+        Ok(S3Options::new(self.s3))
+    }
+
     fn bearer_tokens(&mut self) -> BearerTokens {
         if let Some(provider) = self.bearer_token.take() {
             return BearerTokens::Given(provider);
@@ -204,6 +225,7 @@ impl ClientBuilder {
                 region: self.region.clone(),
                 use_fips: self.use_fips,
                 use_dual_stack: self.use_dual_stack,
+                use_accelerate: self.s3.use_accelerate,
             };
             #[cfg(feature = "config")]
             if let Some(config) = self.config.take() {

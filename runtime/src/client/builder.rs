@@ -12,10 +12,12 @@ use crate::client::agent::ProxyChoice;
 #[cfg(feature = "credentials")]
 use crate::client::error::{ClientError, Fault};
 use crate::client::retry::{Clock, RetryPolicy};
+use crate::client::s3::S3Choices;
 use crate::client::skew_watch::SkewWatch;
 #[cfg(feature = "config")]
 use crate::config::Config;
 use crate::endpoint::{Endpoint, EndpointError};
+use crate::protocol::AddressingStyle;
 
 /// Sets a [`Client`](crate::Client) up.
 ///
@@ -64,6 +66,7 @@ pub struct ClientBuilder {
     pub(super) region: Option<String>,
     pub(super) use_fips: Option<bool>,
     pub(super) use_dual_stack: Option<bool>,
+    pub(super) s3: S3Choices,
     pub(super) credentials: Option<Arc<dyn ProvideCredentials>>,
     pub(super) bearer_token: Option<Arc<dyn ProvideToken>>,
     #[cfg(feature = "config")]
@@ -166,6 +169,40 @@ impl ClientBuilder {
     /// says, else `false`. It says nothing beside an endpoint.
     pub const fn use_dual_stack(mut self, use_dual_stack: bool) -> Self {
         self.use_dual_stack = Some(use_dual_stack);
+        self
+    }
+
+    /// Where the names of buckets stand in requests to S3. Default: what the [`config`](Self::config) says (`addressing_style` in
+    /// the profile's block `s3`), else [`AddressingStyle::Auto`].
+    ///
+    /// ```
+    /// use aws_operation::{AddressingStyle, Client};
+    ///
+    /// let client = Client::builder()
+    ///     .endpoint_url("https://storage.example.com")
+    ///     .region("eu-west-1")
+    ///     .addressing_style(AddressingStyle::Virtual)
+    ///     .build()?;
+    /// # Ok::<(), aws_operation::ClientError>(())
+    /// ```
+    pub const fn addressing_style(mut self, style: AddressingStyle) -> Self {
+        self.s3.addressing_style = Some(style);
+        self
+    }
+
+    /// Whether buckets of S3 are reached through S3 Transfer Acceleration, which must be switched on for each of them. Default: what
+    /// the [`config`](Self::config) says (`use_accelerate_endpoint` in the profile's block `s3`), else `false`. It says nothing beside
+    /// an endpoint.
+    pub const fn use_accelerate(mut self, use_accelerate: bool) -> Self {
+        self.s3.use_accelerate = Some(use_accelerate);
+        self
+    }
+
+    /// Whether the bodies of requests to S3 are signed over https. Over plain http they always are, as is a body whose operation
+    /// says nothing else with other services. Default: what the [`config`](Self::config) says (`payload_signing_enabled` in the
+    /// profile's block `s3`), else all but streams: these would be read twice, and those from a reader cannot be.
+    pub const fn sign_payloads(mut self, sign_payloads: bool) -> Self {
+        self.s3.sign_payloads = Some(sign_payloads);
         self
     }
 

@@ -1,10 +1,15 @@
 //! One call.
 
+use std::borrow::Cow;
+use std::cell::Cell;
 use std::fmt;
 
-use http::{HeaderMap, Request};
+use http::request::Parts;
+use http::{HeaderMap, Request, Response};
 
 use crate::client::Client;
+use crate::client::authorize::{SignBody, Signing};
+use crate::client::elsewhere::Elsewhere;
 use crate::client::repeat::{Repeats, TimeLeft};
 use crate::client::retry::RetryPolicy;
 use crate::client::trace::Trace;
@@ -13,7 +18,9 @@ use crate::error::{BuildError, BuildFault, Error};
 use crate::protocol::EncodeSettings;
 use crate::protocol::payload::{BodyForm, Content, Incoming};
 use crate::protocol::token::TokenCache;
-use crate::protocol::{Auth, Operation, Output, checked_header, decode, encode_content, to_send};
+use crate::protocol::{
+    Auth, BucketName, Operation, Output, checked_header, decode, encode_content, move_to, to_send,
+};
 
 /// A call that is about to be sent, with headers of its own.
 ///
@@ -92,8 +99,18 @@ impl<'a, O: Operation> Call<'a, O> {
         let endpoint = shared
             .endpoints
             .of::<O>()
+            .and_then(|endpoint| match O::SERVICE {
+                Some(service) if service.s3 => shared.s3.check().map(|()| endpoint),
+                _ => Ok(endpoint),
+            })
             .map_err(|fault| Error::Build(BuildError::new(O::NAME, fault)))?;
-        let settings = self.client.encode_settings(&endpoint).cache(&tokens);
+        let sending = Sending {
+            client: self.client,
+            operation: self.request,
+            settings: self.client.encode_settings(&endpoint).cache(&tokens),
+            headers: &headers,
+            is_redirected: Cell::new(false),
+        };
         let repeats = Repeats {
             policy: self.retries.unwrap_or(shared.retries),
             is_idempotent: O::IDEMPOTENT
@@ -103,48 +120,90 @@ impl<'a, O: Operation> Call<'a, O> {
         };
         shared.repeat(repeats, &mut trace, |left, trace| {
             tokens.begin();
-            attempt(self.client, self.request, &settings, &headers, left, trace)
+            sending.attempt(left, trace)
         })
     }
 }
 
-/// Makes the call once.
-fn attempt<O: Operation>(
-    client: &Client,
-    operation: &O,
-    settings: &EncodeSettings<'_>,
-    headers: &HeaderMap,
-    left: Option<TimeLeft>,
-    trace: &mut Trace,
-) -> Result<O::Output, Error<O::Error>> {
-    let request = encode_content(operation, settings).map_err(Error::Build)?;
-    let (mut parts, content) = request.into_parts();
-    for (name, value) in headers {
-        parts.headers.insert(name, value.clone());
+/// What the attempts of a call have in common.
+pub(super) struct Sending<'a, O> {
+    pub(super) client: &'a Client,
+    operation: &'a O,
+    settings: EncodeSettings<'a>,
+    headers: &'a HeaderMap,
+    /// Whether one of them was sent on to another region.
+    pub(super) is_redirected: Cell<bool>,
+}
+
+impl<O: Operation> Sending<'_, O> {
+    /// Makes the call once.
+    fn attempt(
+        &self,
+        left: Option<TimeLeft>,
+        trace: &mut Trace,
+    ) -> Result<O::Output, Error<O::Error>> {
+        let request = encode_content(self.operation, &self.settings).map_err(Error::Build)?;
+        let (mut parts, content) = request.into_parts();
+        for (name, value) in self.headers {
+            parts.headers.insert(name, value.clone());
+        }
+        match parts.extensions.remove::<BucketName>() {
+            None => Self::decode(self.exchange(parts, &content, None, left, trace)?),
+            Some(BucketName(bucket)) => self.to_bucket(&bucket, &parts, &content, left, trace),
+        }
     }
-    let shared = &*client.shared;
-    let sent = shared.clock.time();
-    shared
-        .authorizer
-        .authorize::<O>(&mut parts, &content, sent)
-        .map_err(|fault| Error::Build(BuildError::new(O::NAME, fault)))?;
-    let content = match content {
-        Content::Bytes(bytes) => Sent::Bytes(bytes),
-        Content::Stream(stream) => Sent::Stream(to_send(O::NAME, stream).map_err(Error::Build)?),
-    };
-    let request = Request::from_parts(parts, content);
-    let wants_stream = O::Output::FORM == BodyForm::Stream;
-    let response = shared
-        .transport
-        .exchange(settings.endpoint, request, wants_stream, left, trace)
-        .map_err(|failure| failure.into_error(O::NAME))?;
-    let (parts, body) = response.into_parts();
-    if let Some(watch) = &shared.skew_watch {
-        watch.look(&parts.headers, sent, shared.clock.time());
+
+    /// Sends the request and gets its reply, which may be an error's.
+    pub(super) fn exchange(
+        &self,
+        mut parts: Parts,
+        content: &Content<'_>,
+        elsewhere: Option<&Elsewhere>,
+        left: Option<TimeLeft>,
+        trace: &mut Trace,
+    ) -> Result<Response<Received>, Error<O::Error>> {
+        let build = |fault| Error::Build(BuildError::new(O::NAME, fault));
+        let shared = &*self.client.shared;
+        if let Some(elsewhere) = elsewhere {
+            move_to(&mut parts.uri, self.settings.endpoint, &elsewhere.endpoint).map_err(build)?;
+        }
+        let signing = Signing {
+            region: elsewhere.map(|elsewhere| &*elsewhere.region),
+            sign_body: match O::SERVICE {
+                Some(service) if service.s3 => shared.s3.sign_body(),
+                _ => SignBody::Always,
+            },
+        };
+        let sent = shared.clock.time();
+        shared
+            .authorizer
+            .authorize::<O>(&mut parts, content, sent, signing)
+            .map_err(build)?;
+        let content = match content {
+            Content::Bytes(bytes) => Sent::Bytes(Cow::Borrowed(bytes)),
+            Content::Stream(stream) => {
+                Sent::Stream(to_send(O::NAME, stream).map_err(Error::Build)?)
+            }
+        };
+        let endpoint = self.settings.endpoint.of(&parts.uri);
+        let request = Request::from_parts(parts, content);
+        let wants_stream = O::Output::FORM == BodyForm::Stream;
+        let response = shared
+            .transport
+            .exchange(&endpoint, request, wants_stream, left, trace)
+            .map_err(|failure| failure.into_error(O::NAME))?;
+        if let Some(watch) = &shared.skew_watch {
+            watch.look(response.headers(), sent, shared.clock.time());
+        }
+        Ok(response)
     }
-    match body {
-        Received::Bytes(bytes) => decode::<O>(parts, Incoming::Bytes(&bytes)),
-        Received::Stream(stream) => decode::<O>(parts, Incoming::Stream(stream)),
+
+    pub(super) fn decode(response: Response<Received>) -> Result<O::Output, Error<O::Error>> {
+        let (parts, body) = response.into_parts();
+        match body {
+            Received::Bytes(bytes) => decode::<O>(parts, Incoming::Bytes(&bytes)),
+            Received::Stream(stream) => decode::<O>(parts, Incoming::Stream(stream)),
+        }
     }
 }
 

@@ -28,6 +28,7 @@ pub(super) struct Given {
     pub(super) region: Option<String>,
     pub(super) use_fips: Option<bool>,
     pub(super) use_dual_stack: Option<bool>,
+    pub(super) use_accelerate: Option<bool>,
 }
 
 /// What the configuration says of each service.
@@ -57,7 +58,7 @@ impl OfServices {
         if let Some(endpoint) = known.get(&key) {
             return Ok(Arc::clone(endpoint));
         }
-        let endpoint = self.resolve(service)?;
+        let endpoint = self.resolve(service, None)?;
         if !endpoint.is_https() && !endpoint.is_loopback() {
             return Err(BuildFault::PlainHttp);
         }
@@ -66,12 +67,19 @@ impl OfServices {
         Ok(endpoint)
     }
 
-    fn resolve(&self, service: &ServiceMetadata) -> Result<Endpoint, BuildFault> {
+    fn resolve(
+        &self,
+        service: &ServiceMetadata,
+        region: Option<&str>,
+    ) -> Result<Endpoint, BuildFault> {
         let settings = match &self.of_config {
             Some(of_config) => of_config.settings(service)?,
             None => EndpointSettings::new(),
         };
-        let settings = self.given.in_place_of(settings);
+        let mut settings = self.given.in_place_of(settings);
+        if let Some(region) = region {
+            settings = settings.region(region);
+        }
         settings.resolve(service).map_err(BuildFault::Endpoint)
     }
 }
@@ -82,7 +90,7 @@ impl OfConfig {
         self.config
             .selected(self.profile.as_deref())
             .and_then(|profile| profile.endpoint_settings(service))
-            .map_err(|error| BuildFault::Config(Box::new(error)))
+            .map_err(|error| BuildFault::Config(Arc::new(error)))
     }
 
     #[cfg(not(feature = "config"))]
@@ -103,6 +111,9 @@ impl Given {
         if let Some(use_dual_stack) = self.use_dual_stack {
             settings = settings.use_dual_stack(use_dual_stack);
         }
+        if let Some(use_accelerate) = self.use_accelerate {
+            settings = settings.use_accelerate(use_accelerate);
+        }
         settings
     }
 }
@@ -113,6 +124,18 @@ impl Endpoints {
         match self {
             Self::One(endpoint) => Ok(Arc::clone(endpoint)),
             Self::OfServices(services) => services.of(&O::SERVICE.ok_or(BuildFault::NoService)?),
+        }
+    }
+
+    /// The endpoint that a service has in a region which is not the client's. There is none where requests go to a URL that was
+    /// given or configured.
+    pub(super) fn in_region(&self, service: &ServiceMetadata, region: &str) -> Option<Endpoint> {
+        match self {
+            Self::One(_) => None,
+            Self::OfServices(services) => services
+                .resolve(service, Some(region))
+                .ok()
+                .filter(Endpoint::is_found),
         }
     }
 }

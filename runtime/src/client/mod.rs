@@ -3,9 +3,11 @@
 mod agent;
 mod authorize;
 mod bearer;
+mod bucket_region;
 mod build;
 mod builder;
 mod call;
+mod elsewhere;
 mod endpoints;
 mod error;
 mod failure;
@@ -14,6 +16,7 @@ mod pages;
 mod query;
 mod repeat;
 pub mod retry;
+mod s3;
 mod skew_watch;
 mod trace;
 mod transport;
@@ -42,6 +45,7 @@ use crate::wait::{Waited, Waiter};
 use authorize::Authorizer;
 use endpoints::Endpoints;
 use retry::{Clock, Quota, RetryPolicy};
+use s3::S3Options;
 pub(crate) use skew_watch::SkewWatch;
 use transport::Transport;
 
@@ -78,6 +82,7 @@ pub struct Client {
 struct Shared {
     transport: Transport,
     endpoints: Endpoints,
+    s3: S3Options,
     authorizer: Authorizer,
     tokens: Option<Tokens>,
     min_compression_size: usize,
@@ -229,8 +234,9 @@ impl Client {
     }
 
     fn encode_settings<'a>(&'a self, endpoint: &'a Endpoint) -> EncodeSettings<'a> {
-        let settings =
-            EncodeSettings::new(endpoint).min_compression_size(self.shared.min_compression_size);
+        let settings = EncodeSettings::new(endpoint)
+            .min_compression_size(self.shared.min_compression_size)
+            .addressing_style(self.shared.s3.addressing_style);
         match &self.shared.tokens {
             Some(tokens) => settings.idempotency_tokens(&**tokens),
             None => settings,

@@ -33,6 +33,13 @@ impl TimeLeft {
         let left = left.max(Duration::from_millis(1));
         Self { left, of }
     }
+
+    /// What is left after another while.
+    pub(super) fn after(self, spent: Duration) -> Self {
+        let left = self.left.saturating_sub(spent);
+        let left = left.max(Duration::from_millis(1));
+        Self { left, ..self }
+    }
 }
 
 impl Shared {

@@ -88,12 +88,12 @@ impl<'a> Profile<'a> {
         Ok(url.filter(|url| !url.is_empty()))
     }
 
-    /// Region, FIPS, dual stack and URL of a service: all that its endpoint follows from.
+    /// Region, FIPS, dual stack and URL of a service, for S3 acceleration too: all that its endpoint follows from.
     ///
     /// # Errors
     ///
     /// As for [`region`](Self::region), [`use_fips`](Self::use_fips), [`use_dual_stack`](Self::use_dual_stack) and
-    /// [`endpoint_url`](Self::endpoint_url).
+    /// [`endpoint_url`](Self::endpoint_url); for S3, as for [`s3`](Self::s3).
     pub fn endpoint_settings(
         &self,
         service: &ServiceMetadata,
@@ -101,6 +101,13 @@ impl<'a> Profile<'a> {
         let mut settings = EndpointSettings::new()
             .use_fips(self.use_fips()?)
             .use_dual_stack(self.use_dual_stack()?);
+        if service.s3 {
+            let s3 = self.s3()?;
+            settings = settings.use_accelerate(s3.use_accelerate_endpoint == Some(true));
+            if let Some(use_dual_stack) = s3.use_dualstack_endpoint {
+                settings = settings.use_dual_stack(use_dual_stack);
+            }
+        }
         if let Some(region) = self.region()? {
             settings = settings.region(region);
         }

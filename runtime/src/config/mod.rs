@@ -29,6 +29,7 @@
 //! | URL of a service | `AWS_ENDPOINT_URL_SERVICE` | `AWS_ENDPOINT_URL` | `endpoint_url` in the service's block of the section that `services` names | `endpoint_url` |
 //! | no URLs at all | `AWS_IGNORE_CONFIGURED_ENDPOINT_URLS` | `ignore_configured_endpoint_urls` | | |
 //! | FIPS, dual stack | `AWS_USE_FIPS_ENDPOINT`, `AWS_USE_DUALSTACK_ENDPOINT` | `use_fips_endpoint`, `use_dualstack_endpoint` | | |
+//! | what S3 has of its own | `addressing_style`, `use_accelerate_endpoint`, `use_dualstack_endpoint`, `payload_signing_enabled` in the block `s3` | | | |
 //! | STS in each region | `AWS_STS_REGIONAL_ENDPOINTS` | `sts_regional_endpoints` | | |
 //! | attempts, retry mode | `AWS_MAX_ATTEMPTS`, `AWS_RETRY_MODE` | `max_attempts`, `retry_mode` | | |
 //! | root certificates | `AWS_CA_BUNDLE` | `ca_bundle` | | |
@@ -59,6 +60,7 @@ mod load;
 mod parse;
 mod profile;
 mod role;
+mod s3;
 mod setting;
 mod sso;
 pub(crate) mod words;
@@ -69,4 +71,5 @@ pub use keys::{KeysSource, StaticKeys};
 pub use load::{Config, load};
 pub use profile::{Profile, RetryMode};
 pub use role::{AssumeRole, RoleSource, WebIdentity};
+pub use s3::S3Settings;
 pub use sso::{SsoRole, SsoSession};

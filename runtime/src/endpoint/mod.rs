@@ -4,6 +4,8 @@ mod error;
 mod partitions;
 mod resolve;
 
+#[cfg(feature = "client")]
+use std::borrow::Cow;
 use std::fmt;
 use std::net::IpAddr;
 use std::str::FromStr;
@@ -137,6 +139,18 @@ impl Endpoint {
                 .trim_end_matches(']')
                 .parse()
                 .is_ok_and(|address: IpAddr| address.is_loopback())
+    }
+
+    /// The endpoint that a request below it goes to, whose host may have a prefix.
+    #[cfg(feature = "client")]
+    pub(crate) fn of(&self, uri: &Uri) -> Cow<'_, Self> {
+        match uri.authority() {
+            Some(authority) if authority.as_str() != self.authority.as_str() => Cow::Owned(Self {
+                authority: authority.clone(),
+                ..self.clone()
+            }),
+            _ => Cow::Borrowed(self),
+        }
     }
 
     /// With another host for buckets.

@@ -2,6 +2,8 @@
 
 use std::error::Error as StdError;
 use std::fmt;
+#[cfg(feature = "config")]
+use std::sync::Arc;
 
 use crate::auth::CredentialsError;
 #[cfg(feature = "sigv4")]
@@ -65,7 +67,7 @@ pub enum BuildFault {
     NoService,
     /// The configuration does not say where the service is.
     #[cfg(feature = "config")]
-    Config(Box<ConfigError>),
+    Config(Arc<ConfigError>),
     /// A streaming payload cannot be sent.
     Stream(StreamFault),
     /// The operating system gives no random bytes.

@@ -14,6 +14,8 @@ pub use build::BuildFault;
 #[cfg(feature = "tracing")]
 #[cfg(all(feature = "client", feature = "tracing"))]
 pub(crate) use headers::request_id;
+#[cfg(feature = "client")]
+pub(crate) use response::NotFollowed;
 pub use response::ResponseError;
 pub(crate) use response::ResponseFault;
 pub use service::ServiceError;

@@ -36,9 +36,27 @@ pub(crate) enum ResponseFault {
     },
     #[cfg_attr(not(feature = "client"), allow(dead_code))]
     RepeatedToken,
+    /// The bucket is not where it was asked for.
+    #[cfg_attr(not(feature = "client"), allow(dead_code))]
+    OtherRegion {
+        region: String,
+        reason: NotFollowed,
+    },
     /// What is wrong with a document that is no JSON.
     #[cfg(feature = "credentials")]
     Document(String),
+}
+
+/// Why a request was not sent to the region of its bucket.
+#[derive(Clone, Copy, Debug)]
+#[cfg_attr(not(feature = "client"), allow(dead_code))]
+pub(crate) enum NotFollowed {
+    /// Its body can be sent once.
+    Body,
+    /// It was sent on before.
+    Again,
+    /// The region is none of the client's partition.
+    Partition,
 }
 
 impl ResponseError {
@@ -95,6 +113,20 @@ impl fmt::Display for ResponseError {
             ResponseFault::RepeatedToken => f.write_str(
                 "the service gave the same page token twice, so that the pages after it cannot be read",
             )?,
+            ResponseFault::OtherRegion { region, reason } => {
+                let why = match reason {
+                    NotFollowed::Body => {
+                        "and the request's body is a reader, which cannot be sent there too; use a client for that region, or make the `ByteStream` from bytes or a path"
+                    }
+                    NotFollowed::Again => {
+                        "and the request was sent from one region to another before; see whether the bucket was made anew"
+                    }
+                    NotFollowed::Partition => {
+                        "which is in another partition of AWS than the client's; use a client for that region, with credentials of that partition"
+                    }
+                };
+                write!(f, "the bucket is in the region {}, {why}", Printable(region))?;
+            }
             ResponseFault::Redirect { host: Some(host) } => write!(
                 f,
                 "the reply redirects to the host {}, and redirects are not followed; set the endpoint to the right host",

@@ -2,6 +2,8 @@
 
 use std::net::{IpAddr, Ipv4Addr};
 
+#[cfg(feature = "client")]
+use http::Uri;
 use http::uri::Authority;
 
 use crate::endpoint::Endpoint;
@@ -123,6 +125,23 @@ impl Buckets<'_> {
             }
         }
     }
+}
+
+/// Takes the URI of a request to one region's endpoint to that of another. A host that is the same in all regions stays.
+#[cfg(feature = "client")]
+pub(crate) fn move_to(uri: &mut Uri, from: &Endpoint, to: &Endpoint) -> Result<(), BuildFault> {
+    let prefix = uri
+        .authority()
+        .and_then(|authority| authority.as_str().strip_suffix(from.authority().as_str()));
+    let authority = match prefix {
+        None => return Ok(()),
+        Some("") => to.authority().clone(),
+        Some(prefix) => below(prefix.trim_end_matches('.'), to.authority())?,
+    };
+    let mut parts = uri.clone().into_parts();
+    parts.authority = Some(authority);
+    *uri = Uri::from_parts(parts).map_err(|error| BuildFault::Http(error.into()))?;
+    Ok(())
 }
 
 fn below(bucket: &str, authority: &Authority) -> Result<Authority, BuildFault> {

@@ -29,7 +29,7 @@ pub(crate) mod token;
 pub use body::Body;
 pub use bucket::AddressingStyle;
 #[cfg(feature = "client")]
-pub(crate) use bucket::BucketName;
+pub(crate) use bucket::{BucketName, move_to};
 pub(crate) use decode::BodyKind;
 pub use decode::Reply;
 pub(crate) use decode::decode;

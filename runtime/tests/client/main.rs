@@ -24,6 +24,8 @@ mod proxy;
 mod redirects;
 mod refused;
 mod retries;
+#[cfg(all(feature = "sigv4", any(feature = "rustls", feature = "native-tls")))]
+mod s3;
 #[cfg(feature = "sigv4")]
 mod signed;
 #[cfg(feature = "tracing")]

@@ -21,21 +21,18 @@ fn objects_are_signed_as_by_botocore() {
     for case in cases {
         let field = |name: &str| case[name].as_str().expect("text");
         let settings = EncodeSettings::new(&endpoint).addressing_style(style(&case));
-        let mut parts = match field("method") {
-            "GET" => {
-                let request = GetObject::new("bucket", field("key")).encode_with(&settings);
-                request.expect("a request").into_parts().0
-            }
-            _ => {
-                let put = PutObject::new("bucket", field("key"), field("body"));
-                let (mut parts, _) = put
-                    .encode_streaming(&settings)
-                    .expect("a request")
-                    .into_parts();
-                // botocore says nothing of what bytes are.
-                parts.headers.remove("content-type");
-                parts
-            }
+        let mut parts = if field("method") == "GET" {
+            let request = GetObject::new("bucket", field("key")).encode_with(&settings);
+            request.expect("a request").into_parts().0
+        } else {
+            let put = PutObject::new("bucket", field("key"), field("body"));
+            let (mut parts, _) = put
+                .encode_streaming(&settings)
+                .expect("a request")
+                .into_parts();
+            // botocore says nothing of what bytes are.
+            parts.headers.remove("content-type");
+            parts
         };
         let credentials = credentials(case["token"].as_str());
         let parameters =

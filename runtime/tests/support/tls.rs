@@ -21,7 +21,12 @@ impl Certificate {
 
     /// One for a host.
     pub(crate) fn of(host: &str) -> Self {
-        let names = vec![host.to_owned()];
+        Self::of_all(&[host])
+    }
+
+    /// One for some hosts, of which the first label may be `*`.
+    pub(crate) fn of_all(hosts: &[&str]) -> Self {
+        let names: Vec<String> = hosts.iter().map(|host| (*host).to_owned()).collect();
         Self {
             certificate: rcgen::generate_simple_self_signed(names).expect("the name is valid"),
         }
