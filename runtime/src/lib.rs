@@ -61,7 +61,7 @@
 //! | `gzip` | compressed request bodies, for operations with `request_compression` | |
 //! | `content-md5` | checksums of request bodies, for operations with `checksum_required` | |
 //! | `sso-oidc` | AWS SSO OIDC and the device flow | |
-//! | `sigv4` | [`sigv4`]: Signature Version 4, signed requests and presigned URLs; and [`ClockSkew`] | |
+//! | `sigv4` | [`sigv4`]: Signature Version 4, signed requests, presigned URLs and forms; and [`ClockSkew`] | |
 //! | `config` | the environment and the files of the AWS CLI: region, endpoints, profiles | |
 //! | `credentials` | [`credentials`]: where the AWS CLI finds them, one place after the other; `Client::from_env` | |
 //! | `sso-login` | [`sso_login`]: signing in with a browser or a code, signing out, accounts and role credentials | |

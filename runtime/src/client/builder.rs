@@ -32,7 +32,8 @@ use crate::protocol::AddressingStyle;
 ///
 /// Requests go through the proxy that the environment names (`ALL_PROXY`, `HTTPS_PROXY`, `HTTP_PROXY` and their lower-case
 /// forms, minus `NO_PROXY`), unless [`proxy`](Self::proxy) says otherwise. Plain `http` to this machine goes there directly. No
-/// redirect is followed.
+/// redirect is followed. A reply of [S3](crate::ServiceMetadata::s3) that names another region of the same partition as the bucket's
+/// leads there, once, to the host that the region has by the rules of endpoints; never from a URL that was given or configured.
 ///
 /// ```
 /// use std::time::Duration;

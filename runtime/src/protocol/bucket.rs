@@ -8,6 +8,8 @@ use http::uri::Authority;
 
 use crate::endpoint::Endpoint;
 use crate::error::{BucketFault, BuildFault};
+#[cfg(feature = "sigv4")]
+use crate::protocol::EncodeSettings;
 
 /// The label that names the bucket.
 const LABEL: &str = "Bucket";
@@ -125,6 +127,21 @@ impl Buckets<'_> {
             }
         }
     }
+}
+
+/// The URL of a bucket itself.
+#[cfg(feature = "sigv4")]
+pub(crate) fn bucket_url(
+    settings: &EncodeSettings<'_>,
+    operation: &'static str,
+    bucket: &str,
+) -> Result<String, BuildFault> {
+    let endpoint = settings.endpoint;
+    let (scheme, path) = (endpoint.scheme(), endpoint.path());
+    Ok(match settings.buckets(operation).host(bucket)? {
+        Some(host) => format!("{scheme}://{host}{path}/"),
+        None => format!("{endpoint}/{bucket}"),
+    })
 }
 
 /// Takes the URI of a request to one region's endpoint to that of another. A host that is the same in all regions stays.

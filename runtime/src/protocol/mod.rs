@@ -28,6 +28,8 @@ pub(crate) mod token;
 
 pub use body::Body;
 pub use bucket::AddressingStyle;
+#[cfg(feature = "sigv4")]
+pub(crate) use bucket::bucket_url;
 #[cfg(feature = "client")]
 pub(crate) use bucket::{BucketName, move_to};
 pub(crate) use decode::BodyKind;
@@ -40,12 +42,14 @@ pub use incoming::MessageReader;
 pub use message::MessageEncoder;
 #[cfg(feature = "client")]
 pub(crate) use message::checked_header;
+#[cfg(any(feature = "client", feature = "sigv4"))]
+pub(crate) use operation::encode_content;
+#[cfg(feature = "client")]
+pub(crate) use operation::to_send;
 pub use operation::{
     Auth, BodyOutput, ErrorShape, ModeledError, NoModeledError, Operation, Output, Service,
     ServiceMetadata,
 };
-#[cfg(feature = "client")]
-pub(crate) use operation::{encode_content, to_send};
 #[cfg(feature = "client")]
 pub(crate) use pages::PageToken;
 pub use pages::{IntoItems, Paginated, PaginatedItems, ToPageToken};

@@ -24,7 +24,7 @@ pub(crate) enum Content<'a> {
 }
 
 const TEXT: &str = "text/plain";
-const BINARY: &str = "application/octet-stream";
+pub(crate) const BINARY: &str = "application/octet-stream";
 
 /// A member that can be the whole body of a message.
 #[diagnostic::on_unimplemented(

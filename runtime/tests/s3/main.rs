@@ -4,6 +4,7 @@
 #![cfg(feature = "sigv4")]
 
 mod addressing;
+mod presigning;
 mod signing;
 
 use aws_operation::{

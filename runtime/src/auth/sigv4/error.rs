@@ -25,6 +25,9 @@ pub(super) enum Fault {
     Host,
     Expiry(Duration),
     Url,
+    EmptyKey,
+    Field(String),
+    LengthRange,
 }
 
 impl From<Fault> for SigningError {
@@ -57,8 +60,14 @@ impl fmt::Display for SigningError {
             ),
             Fault::Expiry(found) => write!(
                 f,
-                "a URL of it is to hold for {found:?}; expected 1 second to 7 days"
+                "the signature is to hold for {found:?}; expected 1 second to 7 days"
             ),
+            Fault::EmptyKey => f.write_str("the key of the form's object is empty"),
+            Fault::Field(name) => write!(
+                f,
+                "the form cannot have the field {name:?}, which is set by the signature, or no name: expected letters, digits, `-`, `_` and `.`"
+            ),
+            Fault::LengthRange => f.write_str("no file has a length in the form's range"),
             Fault::Url => f.write_str("a URL of it would be longer than 65,534 bytes"),
         }
     }

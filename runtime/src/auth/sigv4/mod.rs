@@ -1,4 +1,4 @@
-//! AWS Signature Version 4: requests that are signed, and URLs that carry their signature.
+//! AWS Signature Version 4: requests that are signed, and URLs and forms that carry their signature.
 //!
 //! No I/O and no clock: whoever sends a request signs it, for a time that is given. With what [`Operation::encode`] returns,
 //! any HTTP client can call AWS:
@@ -50,7 +50,9 @@ mod headers;
 mod key;
 mod operation;
 mod parameters;
+mod post;
 mod presign;
+mod presign_operation;
 mod scope;
 mod sign;
 
@@ -58,7 +60,9 @@ pub use body::SignedBody;
 pub use error::SigningError;
 pub use operation::sign_operation;
 pub use parameters::SigningParameters;
+pub use post::{PostPolicy, PresignedPost, presign_post};
 pub use presign::presign;
+pub use presign_operation::presign_operation;
 pub use sign::{Signed, sign};
 
 /// The name of the algorithm, as requests carry it.

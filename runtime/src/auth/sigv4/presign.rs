@@ -40,6 +40,8 @@ const PARAMETERS: [&str; 7] = [
 /// A body that is not known yet is [unsigned](SignedBody::Unsigned), which S3 always wants here; other services mostly want
 /// that of the request, with no bytes for a `GET`. A signature that is in the URL already is replaced.
 ///
+/// [`presign_operation`](super::presign_operation) is shorter where the request is an operation with a `service`.
+///
 /// ```
 /// use std::time::Duration;
 ///
@@ -70,9 +72,7 @@ pub fn presign(
     expires_in: Duration,
 ) -> Result<Uri, SigningError> {
     let scope = Scope::new(parameters)?;
-    if expires_in < Duration::from_secs(1) || expires_in > LONGEST {
-        return Err(Fault::Expiry(expires_in).into());
-    }
+    check_expiry(expires_in)?;
     if parts.uri.scheme().is_none() || parts.uri.authority().is_none() {
         return Err(Fault::Host.into());
     }
@@ -117,6 +117,13 @@ pub fn presign(
     let target = PathAndQuery::from_maybe_shared(Bytes::from(format!("{path}?{query}")));
     uri.path_and_query = Some(target.map_err(|_| Fault::Url)?);
     Ok(Uri::from_parts(uri).map_err(|_| Fault::Url)?)
+}
+
+pub(super) fn check_expiry(expires_in: Duration) -> Result<(), Fault> {
+    if expires_in < Duration::from_secs(1) || expires_in > LONGEST {
+        return Err(Fault::Expiry(expires_in));
+    }
+    Ok(())
 }
 
 /// A query without the parameters of a signature, and the rest as it was.
