@@ -90,3 +90,22 @@ impl Shared {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::TimeLeft;
+
+    #[test]
+    fn time_runs_out_and_never_becomes_no_limit() {
+        let [second, minute] = [1, 60].map(Duration::from_secs);
+        let time = TimeLeft {
+            left: minute,
+            of: 2 * minute,
+        };
+        assert_eq!(time.after(second).left, Duration::from_secs(59));
+        assert_eq!(time.after(second).of, 2 * minute);
+        assert_eq!(time.after(2 * minute).left, Duration::from_millis(1));
+    }
+}

@@ -116,3 +116,32 @@ impl S3Options {
         known.insert(bucket.to_owned(), elsewhere);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::{MOST_BUCKETS, S3Choices, S3Options};
+    use crate::client::elsewhere::Elsewhere;
+    use crate::endpoint::Endpoint;
+
+    #[test]
+    fn what_is_remembered_is_bounded_and_of_one_service() {
+        let options = S3Options::new(S3Choices::default());
+        let elsewhere = Elsewhere {
+            endpoint_prefix: "s3",
+            region: "eu-central-1".into(),
+            endpoint: Arc::new(Endpoint::new("https://example.com").expect("a URL")),
+        };
+        for number in 0..3 * MOST_BUCKETS {
+            let bucket = format!("bucket-{number}");
+            options.remember(&bucket, elsewhere.clone());
+            let known = options.elsewhere.lock().expect("no panic").len();
+            assert!(known <= MOST_BUCKETS);
+            assert!(options.elsewhere(&bucket, "s3").is_some());
+            assert!(options.elsewhere(&bucket, "storage").is_none());
+        }
+        options.forget("bucket-2999");
+        assert!(options.elsewhere("bucket-2999", "s3").is_none());
+    }
+}

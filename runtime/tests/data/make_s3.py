@@ -89,6 +89,8 @@ def endpoints():
         yield endpoint(bucket, region="eu-west-1", fips=True, dual_stack=True)
     for url, style, bucket in itertools.product(URLS, STYLES, ("bucket", "a.b.c", "Bucket")):
         yield endpoint(bucket, region="eu-west-1", url=url, style=style)
+    for bucket in ("192.168.5.4", "a..b", ".ab", "ab."):
+        yield endpoint(bucket, region="eu-west-1", url="http://storage.example.com", style="virtual")
     for operation, style in itertools.product(("head_bucket", "get_bucket_location"), STYLES):
         yield endpoint("bucket", operation, region="eu-west-1", style=style)
 

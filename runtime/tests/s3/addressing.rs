@@ -8,7 +8,8 @@ use aws_operation::{
 use serde_json::Value;
 
 use crate::{
-    GetBucketLocation, GetObject, HeadBucket, ListBuckets, ListObjectsV2, S3, cases, style,
+    GetBucketLocation, GetObject, HeadBucket, ListBuckets, ListObjectsV2, ListParts, S3, cases,
+    style,
 };
 
 fn settings(case: &Value) -> EndpointSettings {
@@ -157,6 +158,8 @@ fn a_bucket_is_taken_out_of_the_path_whatever_follows_it() {
         for key in ["k", "photos/k", "a//b", "/k", "k/", "//"] {
             let get = GetObject::new("photos", key).encode_with(&settings);
             assert_eq!(uri(get), format!("{url}/{key}"));
+            let list = ListParts::new("photos", key).encode_with(&settings);
+            assert_eq!(uri(list), format!("{url}/{key}/parts"));
         }
     }
 }

@@ -58,6 +58,13 @@ struct ListObjectsV2 {
     prefix: Option<String>,
 }
 
+/// None of S3's own, whose keys are always last.
+#[aws_operation(method = "GET", uri = "/{Bucket}/{Key+}/parts", service = S3, rename_all = "PascalCase")]
+struct ListParts {
+    bucket: String,
+    key: String,
+}
+
 #[aws_operation(method = "GET", uri = "/", service = S3)]
 struct ListBuckets {}
 

@@ -2,7 +2,7 @@
 
 use aws_operation::{AddressingStyle, ClientBuilder};
 
-use super::{Aws, GetObject, ListBuckets};
+use super::{Aws, GetObject};
 use crate::support::Reply;
 
 /// Host and path of a request for an object.
@@ -68,17 +68,22 @@ fn an_error_names_the_host_that_was_asked() {
 mod configured {
     use std::sync::Arc;
 
+    use aws_operation::Service;
     use aws_operation::config::{Config, Environment};
 
+    use super::super::{ListBuckets, S3};
     use super::{
-        ACCELERATED, AddressingStyle, Aws, ClientBuilder, GetObject, IN_HOST, IN_PATH, ListBuckets,
-        Reply, sent,
+        ACCELERATED, AddressingStyle, Aws, ClientBuilder, GetObject, IN_HOST, IN_PATH, Reply, sent,
     };
+
+    /// No variable but the one for the home directory.
+    fn environment() -> Environment {
+        Environment::from_iter([("HOME", "/nonexistent")])
+    }
 
     fn configured(s3: &str) -> ClientBuilder {
         let file = format!("[default]\nregion = eu-west-1\ns3 =\n{s3}");
-        let environment = Environment::from_iter([("HOME", "/nonexistent")]);
-        let config = Config::parse(&environment, file.as_bytes(), b"");
+        let config = Config::parse(&environment(), file.as_bytes(), b"");
         ClientBuilder::default().config(Arc::new(config.expect("a configuration")))
     }
 
@@ -120,6 +125,37 @@ mod configured {
             ),
             "bucket.storage.example.com GET /k HTTP/1.1"
         );
+    }
+
+    #[test]
+    fn dual_stack_is_said_of_s3_too() {
+        let url = |rest: &str| {
+            let file = format!("[default]\nregion = eu-west-1\n{rest}");
+            let config =
+                Config::parse(&environment(), file.as_bytes(), b"").expect("a configuration");
+            let profile = config.profile().expect("a profile");
+            let settings = profile.endpoint_settings(&S3::METADATA).expect("settings");
+            settings
+                .resolve(&S3::METADATA)
+                .expect("an endpoint")
+                .to_string()
+        };
+        let (plain, dual_stack) = (
+            "https://s3.eu-west-1.amazonaws.com",
+            "https://s3.dualstack.eu-west-1.amazonaws.com",
+        );
+        for (rest, expected) in [
+            ("", plain),
+            ("s3 =\n", plain),
+            ("use_dualstack_endpoint = true\n", dual_stack),
+            ("s3 =\n  use_dualstack_endpoint = true\n", dual_stack),
+            (
+                "use_dualstack_endpoint = true\ns3 =\n  use_dualstack_endpoint = false\n",
+                plain,
+            ),
+        ] {
+            assert_eq!(url(rest), expected, "{rest}");
+        }
     }
 
     #[test]
