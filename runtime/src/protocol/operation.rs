@@ -328,8 +328,12 @@ impl ServiceMetadata {
         self
     }
 
-    /// With the rules of Amazon S3, for S3 itself and for what speaks its protocol: paths are signed as they are sent, the header
-    /// `x-amz-content-sha256` is always sent, streams go unsigned over https.
+    /// With the rules of Amazon S3, for S3 itself and for what speaks its protocol.
+    ///
+    /// Paths are signed as they are sent, and the header `x-amz-content-sha256` always is; a client sends streams unsigned over https.
+    /// Where an operation's URI begins with `/{Bucket}`, the bucket stands where the [`AddressingStyle`](crate::AddressingStyle) says,
+    /// its region is followed, and the greedy label after it, the key, may have any segments. Endpoints are those of S3 for dual
+    /// stack, FIPS and acceleration ([`EndpointSettings`](crate::EndpointSettings)).
     ///
     /// ```
     /// use aws_operation::{Auth, RestJson1, Service, ServiceMetadata};

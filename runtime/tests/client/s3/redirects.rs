@@ -355,3 +355,49 @@ fn an_endpoint_that_was_configured_is_never_left() {
     assert_eq!(aws.hosts(), ["storage.example.com:443"]);
     assert_eq!(aws.server.requests().len(), 1);
 }
+
+/// The rules are the service's, whatever its protocol. In S3's own, a redirect that is not followed has a code.
+#[cfg(feature = "xml")]
+#[test]
+fn it_is_the_same_in_xml() {
+    use aws_operation::{Auth, RestXml, Service, ServiceMetadata, aws_operation, aws_output};
+
+    enum S3 {}
+
+    impl Service for S3 {
+        type Protocol = RestXml;
+        const METADATA: ServiceMetadata = ServiceMetadata::new("S3", "s3").auth(Auth::SigV4).s3();
+    }
+
+    #[aws_operation(method = "GET", uri = "/{Bucket}?versioning", service = S3, output = Versioning, rename_all = "PascalCase")]
+    struct GetBucketVersioning {
+        bucket: String,
+    }
+
+    #[aws_output(rename_all = "PascalCase")]
+    struct Versioning {
+        status: Option<String>,
+    }
+
+    let document = document("AuthorizationHeaderMalformed", "eu-central-1");
+    let refused = Reply::new("400 Bad Request", &[], document);
+    let versioning = "<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>";
+    let aws = Aws::start([refused, Reply::new("200 OK", &[], versioning)]);
+    let reply = aws.client().send(&GetBucketVersioning::new("bucket"));
+    assert_eq!(
+        reply.expect("it is there").status.as_deref(),
+        Some("Enabled")
+    );
+    assert_eq!(aws.hosts(), [WEST, CENTRAL]);
+
+    let server = Server::start([moved_to("eu-central-1")]);
+    let client = builder(&server.url())
+        .region("eu-west-1")
+        .credentials(credentials())
+        .build()
+        .expect("a client");
+    let error = client.send(&GetBucketVersioning::new("bucket"));
+    let error = error.err().expect("a redirect");
+    let code = error.service_error().and_then(|error| error.code());
+    assert_eq!(code, Some("PermanentRedirect"));
+}
