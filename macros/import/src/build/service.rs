@@ -45,6 +45,8 @@ impl<'m> Builder<'m> {
                 .clone()
                 .filter(|_| self.protocol.is_rpc() && !self.protocol.is_query()),
             query_compatible: self.is_query_compatible(),
+            // What botocore calls S3's way to sign.
+            s3: matches!(metadata.signature_version.as_deref(), Some("s3" | "s3v4")),
             version: self
                 .protocol
                 .is_query()
@@ -146,7 +148,7 @@ fn labels(uri: &str) -> Vec<String> {
 fn service_auth(metadata: &model::Metadata) -> Auth {
     let listed = metadata.auth.iter().find_map(|name| scheme(name));
     listed.unwrap_or(match metadata.signature_version.as_deref() {
-        Some("v4" | "s3v4") => Auth::SigV4,
+        Some("v4" | "s3" | "s3v4") => Auth::SigV4,
         Some("bearer") => Auth::Bearer,
         _ => Auth::None,
     })

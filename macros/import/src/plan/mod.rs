@@ -29,6 +29,8 @@ pub struct Service {
     pub target: Option<String>,
     /// Whether its errors keep the codes that they had in awsQuery.
     pub query_compatible: bool,
+    /// Whether it has the rules of S3.
+    pub s3: bool,
     /// The version of its API, where requests name it.
     pub version: Option<String>,
     /// The namespace of its documents in XML.

@@ -16,6 +16,7 @@ impl Writer<'_> {
             accepts_bearer_token,
             target,
             query_compatible,
+            s3,
             version,
             xml_namespace,
             notes,
@@ -34,6 +35,7 @@ impl Writer<'_> {
         });
         let protocol = ident(self.service.protocol.ident());
         let target = target.as_ref().map(|target| quote!(.target(#target)));
+        let s3 = s3.then(|| quote!(.s3()));
         let version = version.as_ref().map(|version| quote!(.version(#version)));
         let xml_namespace = xml_namespace
             .as_ref()
@@ -54,6 +56,7 @@ impl Writer<'_> {
                         #target
                         #version
                         #xml_namespace
+                        #s3
                         .signing_name(#signing_name)
                         .auth(#runtime::Auth::#auth)
                         #accepts_bearer_token
