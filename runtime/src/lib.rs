@@ -54,6 +54,7 @@
 //! | `server` | the server half of operations | |
 //! | `tracing` | a span for each call: operation, attempt, status, request id | |
 //! | `sso` | the portal of AWS SSO: accounts, roles and their credentials, logout | |
+//! | `sts` | AWS STS: who one is, temporary credentials; brings `query` | |
 //! | `import` | the macro `service!`: operations from a service model of AWS | |
 //! | `cbor` | the protocol [`RpcV2Cbor`](https://docs.rs/aws-operation/latest/aws_operation/enum.RpcV2Cbor.html) | |
 //! | `xml` | the protocol [`RestXml`](https://docs.rs/aws-operation/latest/aws_operation/enum.RestXml.html) | |
@@ -129,6 +130,8 @@ pub use sensitive::{Sensitive, Wipe};
 pub use services::sso;
 #[cfg(feature = "sso-oidc")]
 pub use services::sso_oidc;
+#[cfg(feature = "sts")]
+pub use services::sts;
 pub use values::{Blob, ByteStream, Document, Timestamp, TimestampError, TimestampFormat};
 
 pub use http;

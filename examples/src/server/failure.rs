@@ -94,6 +94,25 @@ impl Failure {
         body: invalid_request!("this server answers for loopback addresses and localhost only"),
     };
 
+    /// The failure as services whose replies are XML report it.
+    pub(super) fn xml_response(&self) -> Response<Bytes> {
+        let body = format!(
+            "<ErrorResponse><Error><Type>Sender</Type><Code>{}</Code><Message>{}</Message></Error></ErrorResponse>",
+            self.exception.trim_end_matches("Exception"),
+            self.message()
+        );
+        let mut response = Response::new(Bytes::from(body));
+        *response.status_mut() = self.status;
+        let xml = HeaderValue::from_static("text/xml");
+        response.headers_mut().insert(CONTENT_TYPE, xml);
+        response
+    }
+
+    /// What the body says, which has no character that XML would want escaped.
+    fn message(&self) -> &'static str {
+        self.body.rsplit('"').nth(1).unwrap_or_default()
+    }
+
     pub(super) fn response(&self) -> Response<Bytes> {
         let mut response = Response::new(Bytes::from_static(self.body.as_bytes()));
         *response.status_mut() = self.status;

@@ -10,6 +10,7 @@ use aws_operation::server::{self, ServerError, ServerOperation, ServerOutput};
 use aws_operation::sso_oidc::{
     CreateToken, CreateTokenWithIAM, RegisterClient, StartDeviceAuthorization,
 };
+use aws_operation::sts::GetCallerIdentity;
 use aws_operation::{Body, Operation};
 use bytes::Bytes;
 use http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, HOST, HeaderName, HeaderValue};
@@ -20,7 +21,8 @@ use super::clock::{Clock, Time};
 use super::config::Config;
 use super::failure::{ERROR_TYPE, Failure};
 use super::operations::{
-    create_token, create_token_with_iam, register_client, start_device_authorization,
+    create_token, create_token_with_iam, get_caller_identity, register_client,
+    start_device_authorization,
 };
 use super::pages::{self, Pages};
 use super::portal::{self, Paging};
@@ -91,12 +93,15 @@ impl Service {
         }
         if server::matches::<CreateTokenWithIAM>(request) {
             return match signature::verify(request, self) {
-                Ok(()) => self.call(request, create_token_with_iam::answer),
+                Ok(_) => self.call(request, create_token_with_iam::answer),
                 Err(failure) => failure.response(),
             };
         }
         if server::matches::<CreateToken>(request) {
             return self.call(request, create_token::answer);
+        }
+        if server::matches::<GetCallerIdentity>(request) {
+            return get_caller_identity::answer(request, self);
         }
         if let Some(response) = portal::answer(request, self) {
             return response;

@@ -8,6 +8,7 @@ use http::{HeaderValue, Request};
 
 use super::failure::Failure;
 use super::service::Service;
+use super::store::RoleCredentials;
 
 const DATE: HeaderName = HeaderName::from_static("x-amz-date");
 const SECURITY_TOKEN: HeaderName = HeaderName::from_static("x-amz-security-token");
@@ -42,8 +43,11 @@ impl<'a> Authorization<'a> {
     }
 }
 
-/// Signs the request again with the secret key of whoever says to have signed it, and compares.
-pub(super) fn verify(request: &Request<Bytes>, service: &Service) -> Result<(), Failure> {
+/// Signs the request again with the secret key of whoever says to have signed it, and compares: whose it is.
+pub(super) fn verify(
+    request: &Request<Bytes>,
+    service: &Service,
+) -> Result<RoleCredentials, Failure> {
     let headers = request.headers();
     let sent = text(headers, &AUTHORIZATION).ok_or(Failure::NOT_SIGNED)?;
     let authorization = Authorization::of(sent).ok_or(Failure::NOT_SIGNED)?;
@@ -52,8 +56,7 @@ pub(super) fn verify(request: &Request<Bytes>, service: &Service) -> Result<(), 
         .ok_or(Failure::NOT_SIGNED)?;
     let now = service.now();
 
-    let store = service.store();
-    let key = store.key(authorization.access_key_id);
+    let key = service.store().key(authorization.access_key_id).cloned();
     let key = key.ok_or(Failure::UNKNOWN_KEY)?;
     let token = text(headers, &SECURITY_TOKEN).unwrap_or_default();
     if Sensitive::from(token) != key.session_token {
@@ -84,7 +87,7 @@ pub(super) fn verify(request: &Request<Bytes>, service: &Service) -> Result<(), 
     let expected = text(&parts.headers, &AUTHORIZATION).unwrap_or_default();
     // `Sensitive` compares in constant time.
     if spaceless(expected) == spaceless(sent) {
-        Ok(())
+        Ok(key)
     } else {
         Err(Failure::WRONG_SIGNATURE)
     }

@@ -20,4 +20,5 @@ mod signed_in;
 mod status;
 mod support;
 mod usage;
+mod whoami;
 mod wrong_clock;

@@ -153,25 +153,6 @@ impl Authorizer {
         Ok(())
     }
 
-    /// Signs a form, with credentials that come with it.
-    #[cfg(feature = "credentials")]
-    pub(super) fn sign_query(
-        &self,
-        parts: &mut Parts,
-        form: &str,
-        signer: &crate::client::QuerySigner<'_>,
-        now: Timestamp,
-    ) -> Result<(), BuildFault> {
-        use crate::auth::sigv4::{SignedBody, SigningParameters, sign};
-
-        let time = self.skew().correct(now);
-        let parameters =
-            SigningParameters::new(signer.credentials, signer.region, signer.signing_name, time);
-        let body = SignedBody::Bytes(form.as_bytes());
-        sign(parts, body, &parameters).map_err(AuthFault::Signing)?;
-        Ok(())
-    }
-
     #[cfg(not(feature = "sigv4"))]
     #[allow(clippy::unused_self)]
     fn sign<O: Operation>(

@@ -12,8 +12,6 @@ mod endpoints;
 mod error;
 mod failure;
 mod pages;
-#[cfg(feature = "credentials")]
-mod query;
 mod repeat;
 pub mod retry;
 mod s3;
@@ -31,8 +29,6 @@ pub use builder::ClientBuilder;
 pub use call::Call;
 pub use error::ClientError;
 pub use pages::{Items, Pages};
-#[cfg(feature = "credentials")]
-pub(crate) use query::{Query, QuerySigner};
 
 use std::fmt;
 use std::sync::Arc;

@@ -42,9 +42,6 @@ pub(crate) enum ResponseFault {
         region: String,
         reason: NotFollowed,
     },
-    /// What is wrong with a document that is no JSON.
-    #[cfg(feature = "credentials")]
-    Document(String),
 }
 
 /// Why a request was not sent to the region of its bucket.
@@ -108,8 +105,6 @@ impl fmt::Display for ResponseError {
             ResponseFault::Body(error) => {
                 write!(f, "the reply cannot be read: {}", Printable(&error.to_string()))?;
             }
-            #[cfg(feature = "credentials")]
-            ResponseFault::Document(fault) => write!(f, "the reply cannot be read: {fault}")?,
             ResponseFault::RepeatedToken => f.write_str(
                 "the service gave the same page token twice, so that the pages after it cannot be read",
             )?,

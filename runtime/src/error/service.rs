@@ -51,6 +51,18 @@ impl ServiceError {
         self
     }
 
+    /// With nothing of these in code and message: services repeat values that they do not accept.
+    #[cfg(feature = "credentials")]
+    pub(crate) fn without(mut self, secrets: &[&crate::Sensitive<String>]) -> Self {
+        let secrets = secrets.iter().map(|secret| secret.expose());
+        for secret in secrets.filter(|secret| !secret.is_empty()) {
+            let hide = |text: &str| text.replace(secret.as_str(), "[redacted]");
+            self.0.message = self.0.message.as_deref().map(hide);
+            self.0.code = self.0.code.as_deref().map(|code| hide(code).into());
+        }
+        self
+    }
+
     /// The name of the operation.
     #[must_use]
     pub fn operation(&self) -> &'static str {

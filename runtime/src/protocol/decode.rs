@@ -168,11 +168,7 @@ fn undecodable(
 }
 
 /// A redirect, which is not followed.
-pub(crate) fn redirect(
-    operation: &'static str,
-    status: StatusCode,
-    headers: HeaderMap,
-) -> ResponseError {
+fn redirect(operation: &'static str, status: StatusCode, headers: HeaderMap) -> ResponseError {
     let host = headers
         .get(LOCATION)
         .and_then(|value| value.to_str().ok())

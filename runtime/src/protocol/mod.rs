@@ -35,8 +35,6 @@ pub(crate) use bucket::{BucketName, move_to};
 pub(crate) use decode::BodyKind;
 pub use decode::Reply;
 pub(crate) use decode::decode;
-#[cfg(feature = "credentials")]
-pub(crate) use decode::redirect;
 pub use encode::RequestEncoder;
 pub use incoming::MessageReader;
 pub use message::MessageEncoder;

@@ -4,3 +4,5 @@
 pub mod sso;
 #[cfg(feature = "sso-oidc")]
 pub mod sso_oidc;
+#[cfg(feature = "sts")]
+pub mod sts;

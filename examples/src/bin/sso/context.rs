@@ -90,13 +90,14 @@ impl Context {
     /// What clients are made of: certificates and number of attempts are the configuration's. A URL in it may be that of a local
     /// server.
     pub(crate) fn client(&self, profile: Option<&str>) -> ClientBuilder {
-        let client = Client::builder()
-            .config(Arc::clone(&self.config))
-            .allow_loopback_http(true);
-        match profile {
-            Some(profile) => client.profile(profile),
-            None => client,
-        }
+        let client = Client::builder().config(Arc::clone(&self.config));
+        local_of_profile(client, profile)
+    }
+
+    /// The same with credentials from where the AWS CLI finds some.
+    pub(crate) fn finding_client(&self, profile: Option<&str>) -> ClientBuilder {
+        let client = ClientBuilder::from_config(Arc::clone(&self.config));
+        local_of_profile(client, profile)
     }
 
     /// How portals are reached for which the command line chooses no session.
@@ -116,6 +117,16 @@ impl Context {
                 .map_err(Failure::usage)?,
         };
         Ok(settings)
+    }
+
+    /// Whether the command line chooses a role of AWS SSO, or the profile has one.
+    pub(crate) fn has_role(&self, choice: &RoleChoice) -> Result<bool, Failure> {
+        let session = &choice.session;
+        if choice.role.is_some() || session.sso_session.is_some() || session.start_url.is_some() {
+            return Ok(true);
+        }
+        let profile = self.profile(session.profile.as_deref())?;
+        Ok(profile.sso_role().map_err(Failure::usage)?.is_some())
     }
 
     /// The role that the command line or the profile says.
@@ -156,6 +167,14 @@ impl Context {
             None => self.config.profile(),
         };
         profile.map_err(Failure::usage)
+    }
+}
+
+fn local_of_profile(client: ClientBuilder, profile: Option<&str>) -> ClientBuilder {
+    let client = client.allow_loopback_http(true);
+    match profile {
+        Some(profile) => client.profile(profile),
+        None => client,
     }
 }
 

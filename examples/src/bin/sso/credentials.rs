@@ -32,7 +32,8 @@ fn leads_elsewhere(name: &OsStr) -> bool {
 }
 
 pub(crate) fn print(arguments: &Credentials, notes: Notes) -> Result<(), Failure> {
-    let (role, access) = get(&arguments.role, notes)?;
+    let context = Context::load()?;
+    let (role, access) = get(&context, &arguments.role, notes)?;
     let format = match arguments.format {
         Format::Process | Format::Json => CredentialsFormat::Process,
         Format::Env => CredentialsFormat::Env,
@@ -49,7 +50,8 @@ pub(crate) fn print(arguments: &Credentials, notes: Notes) -> Result<(), Failure
 }
 
 pub(crate) fn exec(arguments: &Exec, notes: Notes) -> Result<(), Failure> {
-    let (role, access) = get(&arguments.role, notes)?;
+    let context = Context::load()?;
+    let (role, access) = get(&context, &arguments.role, notes)?;
     let Some((program, rest)) = arguments.command.split_first() else {
         return Err(Failure::new(Kind::Usage, "there is no command"));
     };
@@ -89,8 +91,12 @@ fn become_it(mut command: Command) -> io::Error {
     }
 }
 
-fn get(choice: &RoleChoice, notes: Notes) -> Result<(Role, RoleAccess), Failure> {
-    let context = Context::load()?;
+/// The role that is chosen, and credentials for it.
+pub(crate) fn get(
+    context: &Context,
+    choice: &RoleChoice,
+    notes: Notes,
+) -> Result<(Role, RoleAccess), Failure> {
     let role = context.role(choice)?;
     let sso = context.sign_in(&choice.session)?;
     let access = sso.role_credentials(&role.account_id, &role.name);

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::process::ExitCode;
 
+use aws_operation::Error;
 use aws_operation::sso_login::{LoginError, LoginErrorKind, PortalError, PortalErrorKind};
 use aws_operation::sso_oidc::device_flow::DeviceFlowError;
 
@@ -62,6 +63,17 @@ impl From<DeviceFlowError> for Failure {
             DeviceFlowError::Expired(_) | DeviceFlowError::DeadlinePassed { .. } => Kind::Expired,
             DeviceFlowError::Cancelled => Kind::Interrupted,
             error if error.is_unreachable() => Kind::Unreachable,
+            _ => Kind::Other,
+        };
+        Self::new(kind, error)
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        let kind = match &error {
+            Error::Transport(_) | Error::Timeout(_) => Kind::Unreachable,
+            Error::Build(_) => Kind::Usage,
             _ => Kind::Other,
         };
         Self::new(kind, error)

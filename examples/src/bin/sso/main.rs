@@ -22,6 +22,7 @@ mod serve;
 mod status;
 mod table;
 mod terminal;
+mod whoami;
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -56,6 +57,7 @@ fn run(command: Command, notes: Notes) -> Result<(), Failure> {
         Command::Accounts(list) => lists::accounts(&list, notes),
         Command::Roles(roles) => lists::roles(&roles, notes),
         Command::Credentials(credentials) => credentials::print(&credentials, notes),
+        Command::Whoami(whoami) => whoami::run(&whoami, notes),
         Command::Exec(exec) => credentials::exec(&exec, notes),
         Command::Browser(browser) => console::run(&browser, notes),
         Command::Configure(configure) => configure::run(&configure, notes),

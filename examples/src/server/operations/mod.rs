@@ -2,6 +2,7 @@
 
 pub(super) mod create_token;
 pub(super) mod create_token_with_iam;
+pub(super) mod get_caller_identity;
 pub(super) mod get_role_credentials;
 pub(super) mod list_account_roles;
 pub(super) mod list_accounts;

@@ -11,6 +11,10 @@ use super::{CAPACITY, Store};
 /// Credentials for a role. The server remembers them until they expire, to check the signatures that are made with them.
 #[derive(Clone, Debug)]
 pub struct RoleCredentials {
+    /// The account that they are for.
+    pub account_id: String,
+    /// The role that they are for.
+    pub role_name: String,
     /// Names the key; not secret.
     pub access_key_id: String,
     /// Requests are signed with it.
@@ -71,6 +75,8 @@ impl Store {
             return Err(not_found("the account has no such role"));
         }
         let credentials = RoleCredentials {
+            account_id: account_id.to_owned(),
+            role_name: role_name.to_owned(),
             access_key_id: random_access_key_id()?,
             secret_access_key: random_secret_access_key()?,
             session_token: random_secret()?,

@@ -8,8 +8,9 @@ use std::fmt;
 use std::time::Duration;
 
 use super::expiry::refuse_expired;
-use super::sts::{Form, Sts};
+use super::sts::{ParameterFault, Sts, StsFailure, check_text, credentials};
 use crate::auth::{Credentials, CredentialsError, ProvideCredentials};
+use crate::services::sts::AssumeRole;
 use crate::{Client, ClientBuilder, EndpointSettings, Sensitive, Timestamp};
 pub use mfa::MfaError;
 pub(super) use mfa::{AskMfaCode, Mfa};
@@ -165,23 +166,45 @@ impl AssumeRoleCredentials {
         self
     }
 
-    /// All parameters but the code.
-    fn form(&self, now: Timestamp) -> Form<'_> {
-        let mut form = self.session.form("AssumeRole", now);
+    /// The call without the code.
+    fn call(&self, now: Timestamp) -> AssumeRole {
+        let session = &self.session;
+        let mut call = AssumeRole::new(&session.role_arn, session.name(now));
+        call.duration_seconds = session.duration_seconds();
+        call.external_id.clone_from(&self.external_id);
+        call.serial_number = self.mfa.as_ref().map(|mfa| mfa.serial.clone());
+        call
+    }
+
+    /// What STS would refuse of it.
+    fn check(&self, now: Timestamp) -> Result<(), ParameterFault> {
+        self.session.check(now)?;
         if let Some(id) = &self.external_id {
-            form = form.secret("ExternalId", id, 2);
+            check_text("ExternalId", id.expose(), 2)?;
         }
         match &self.mfa {
-            Some(mfa) => form.text("SerialNumber", &mfa.serial, 9),
-            None => form,
+            Some(mfa) => check_text("SerialNumber", &mfa.serial, 9),
+            None => Ok(()),
         }
+    }
+
+    /// The credentials that STS gives for the call.
+    fn assume(&self, call: &AssumeRole, source: &Credentials) -> Result<Credentials, StsFailure> {
+        if let Some(code) = &call.token_code {
+            check_text("TokenCode", code.expose(), 6).map_err(StsFailure::Parameter)?;
+        }
+        // A code is good for one call.
+        let is_idempotent = call.token_code.is_none();
+        let secrets: Vec<&Sensitive<String>> =
+            call.external_id.iter().chain(&call.token_code).collect();
+        let reply = self.sts.call(call, Some(source), is_idempotent, &secrets)?;
+        credentials("AssumeRole", reply.credentials, reply.assumed_role_user)
     }
 }
 
 impl ProvideCredentials for AssumeRoleCredentials {
     fn credentials(&self, now: Timestamp) -> Result<Credentials, CredentialsError> {
-        let form = self.form(now);
-        form.check()
+        self.check(now)
             .map_err(|fault| self.session.error(NAME, fault))?;
         let source = self.source.credentials(now).map_err(|error| {
             let message = format!(
@@ -193,13 +216,12 @@ impl ProvideCredentials for AssumeRoleCredentials {
         // Asked for last: a code is good for half a minute.
         let code = self.mfa.as_ref().map(|mfa| mfa.code(&self.session));
         let code = code.transpose()?;
-        let form = match &code {
-            Some(code) => form.secret("TokenCode", code, 6).once(),
-            None => form,
+        let call = AssumeRole {
+            token_code: code,
+            ..self.call(now)
         };
         let credentials = self
-            .sts
-            .call(&form, Some(&source))
+            .assume(&call, &source)
             .map_err(|failure| self.session.failed(NAME, failure, |code| self.advice(code)))?;
         refuse_expired(NAME, credentials, now, "is this machine's clock right?")
     }

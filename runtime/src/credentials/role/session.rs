@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::Timestamp;
 use crate::auth::CredentialsError;
-use crate::credentials::sts::{Form, StsFailure};
+use crate::credentials::sts::{ParameterFault, StsFailure, check_number, check_text};
 
 /// What both ways of assuming a role have in common.
 pub(super) struct Session {
@@ -39,18 +39,26 @@ impl Session {
         self.duration = Some(duration);
     }
 
-    /// The parameters that both calls have.
-    pub(super) fn form(&self, operation: &'static str, now: Timestamp) -> Form<'_> {
-        let name = self.name.as_deref().unwrap_or_else(|| {
+    /// The name of the session.
+    pub(super) fn name(&self, now: Timestamp) -> &str {
+        self.name.as_deref().unwrap_or_else(|| {
             let name = || format!("aws-operation-{}", now.epoch_seconds());
             self.default_name.get_or_init(name)
-        });
-        let form = Form::new(operation)
-            .text("RoleArn", &self.role_arn, 20)
-            .text("RoleSessionName", name, 2);
+        })
+    }
+
+    pub(super) fn duration_seconds(&self) -> Option<i32> {
+        let seconds = self.duration?.as_secs();
+        Some(i32::try_from(seconds).unwrap_or(i32::MAX))
+    }
+
+    /// What STS would refuse of the parameters that both calls have.
+    pub(super) fn check(&self, now: Timestamp) -> Result<(), ParameterFault> {
+        check_text("RoleArn", &self.role_arn, 20)?;
+        check_text("RoleSessionName", self.name(now), 2)?;
         match self.duration {
-            Some(duration) => form.number("DurationSeconds", duration.as_secs(), 15 * 60),
-            None => form,
+            Some(duration) => check_number("DurationSeconds", duration.as_secs(), 15 * 60),
+            None => Ok(()),
         }
     }
 
@@ -71,7 +79,11 @@ impl Session {
         advice: impl Fn(&str) -> Option<String>,
     ) -> CredentialsError {
         match failure {
-            StsFailure::Form(fault) => self.error(provider, fault),
+            StsFailure::Parameter(fault) => self.error(provider, fault),
+            StsFailure::Empty(operation, part) => self.error(
+                provider,
+                format_args!("{operation}: the reply cannot be used: its `{part}` is empty"),
+            ),
             StsFailure::NoRegion => self.error(
                 provider,
                 "the call is signed for a region, and there is none; set AWS_REGION, or `region` in the profile",

@@ -12,7 +12,8 @@ use super::session::Session;
 use crate::auth::{Credentials, CredentialsError, ProvideCredentials};
 use crate::config::WebIdentity;
 use crate::credentials::expiry::refuse_expired;
-use crate::credentials::sts::Sts;
+use crate::credentials::sts::{Sts, StsFailure, check_text, credentials};
+use crate::services::sts::AssumeRoleWithWebIdentity;
 use crate::{Client, ClientBuilder, EndpointSettings, Sensitive, Timestamp};
 
 const NAME: &str = "web identity";
@@ -136,17 +137,29 @@ impl WebIdentityCredentials {
 impl ProvideCredentials for WebIdentityCredentials {
     fn credentials(&self, now: Timestamp) -> Result<Credentials, CredentialsError> {
         let token = self.token()?;
-        let form = self.session.form("AssumeRoleWithWebIdentity", now);
-        let form = form.secret("WebIdentityToken", &token, 4);
         let credentials = self
-            .sts
-            .call(&form, None)
+            .assume(token, now)
             .map_err(|failure| self.session.failed(NAME, failure, |code| self.advice(code)))?;
         refuse_expired(NAME, credentials, now, "is this machine's clock right?")
     }
 }
 
 impl WebIdentityCredentials {
+    fn assume(&self, token: Sensitive<String>, now: Timestamp) -> Result<Credentials, StsFailure> {
+        let session = &self.session;
+        session
+            .check(now)
+            .and_then(|()| check_text("WebIdentityToken", token.expose(), 4))
+            .map_err(StsFailure::Parameter)?;
+        let mut call = AssumeRoleWithWebIdentity::new(&session.role_arn, session.name(now), token);
+        call.duration_seconds = session.duration_seconds();
+        let reply = self
+            .sts
+            .call(&call, None, true, &[&call.web_identity_token])?;
+        let operation = "AssumeRoleWithWebIdentity";
+        credentials(operation, reply.credentials, reply.assumed_role_user)
+    }
+
     fn advice(&self, code: &str) -> Option<String> {
         let file = self.token_file.display();
         let what = match code {

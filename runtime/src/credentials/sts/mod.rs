@@ -1,20 +1,18 @@
-//! The calls of AWS STS that give credentials of a role.
+//! Where STS is called for the credentials of a role, and what may be wrong about it.
 
 mod endpoint;
-mod form;
-mod reply;
+mod parameter;
 
-use crate::auth::Credentials;
-use crate::client::{Query, QuerySigner};
+use crate::auth::{Credentials, CredentialsError, ProvideCredentials};
 use crate::config::{ConfigError, Profile};
 use crate::error::Error;
-use crate::protocol::codec::CodecError;
-use crate::protocol::{ModeledError, Protocol, Reply, ServiceMetadata};
-use crate::{ClientBuilder, ClientError, EndpointError, EndpointSettings};
+use crate::protocol::{Operation, Service, ServiceMetadata};
+use crate::services::sts::{AssumedRoleUser, SessionCredentials};
+use crate::{ClientBuilder, ClientError, EndpointError, EndpointSettings, Sensitive, Timestamp};
 use endpoint::Location;
-pub(super) use form::{Form, FormFault};
+pub(super) use parameter::{ParameterFault, check_number, check_text};
 
-const SERVICE: ServiceMetadata = ServiceMetadata::new("STS", "sts");
+const SERVICE: ServiceMetadata = <crate::services::sts::Sts as Service>::METADATA;
 
 /// Credentials have some 2 KiB.
 const LONGEST_REPLY: u64 = 64 * 1024;
@@ -31,19 +29,14 @@ pub(super) struct Sts {
 /// Why there are no credentials of a role.
 #[derive(Debug)]
 pub(super) enum StsFailure {
-    Form(FormFault),
+    Parameter(ParameterFault),
     Endpoint(EndpointError),
     /// There is a URL, and nothing says which region to sign for.
     NoRegion,
     Client(ClientError),
     Call(Box<Error>),
-}
-
-/// The error of STS that passes, beside those that pass with all services. botocore has it so.
-#[derive(Debug)]
-pub(super) enum StsError {
-    /// STS could not reach the identity provider.
-    IdpCommunicationError,
+    /// The reply to the operation has a part of the credentials without a character in it.
+    Empty(&'static str, &'static str),
 }
 
 impl Sts {
@@ -86,81 +79,90 @@ impl Sts {
         self
     }
 
-    /// Sends the form, signed with the credentials if there are some.
-    pub(super) fn call(
+    /// Makes the call, signed with the credentials if there are some. What the service repeats of the secrets is hidden.
+    pub(super) fn call<O: Operation>(
         &self,
-        form: &Form<'_>,
+        operation: &O,
         credentials: Option<&Credentials>,
-    ) -> Result<Credentials, StsFailure> {
-        let encoded = form.encoded().map_err(StsFailure::Form)?;
+        is_idempotent: bool,
+        secrets: &[&Sensitive<String>],
+    ) -> Result<O::Output, StsFailure> {
         let Location { endpoint, region } =
             Location::of(&self.settings, self.is_global).map_err(StsFailure::Endpoint)?;
-        let signer = match (credentials, region.as_deref()) {
-            (None, _) => None,
-            (Some(_), None) => return Err(StsFailure::NoRegion),
-            (Some(credentials), Some(region)) => Some(QuerySigner {
-                credentials,
-                region,
-                signing_name: SERVICE.signing_name,
-            }),
-        };
-        let client = self.client.clone().endpoint(endpoint);
+        let mut client = self.client.clone().endpoint(endpoint);
+        if let Some(credentials) = credentials {
+            let region = region.ok_or(StsFailure::NoRegion)?;
+            client = client
+                .region(region)
+                .credentials(Given(credentials.clone()));
+        }
         let client = client
             // The configuration may name a local server. No other endpoint is plain http.
             .allow_loopback_http(true)
             .max_response_body(LONGEST_REPLY)
             .build()
             .map_err(StsFailure::Client)?;
-        let query = Query {
-            operation: form.operation(),
-            form: encoded.expose(),
-            is_idempotent: form.is_idempotent(),
-            signer,
-        };
-        client
-            .query(&query, |parts, body| reply::read(form, parts, body))
-            .map_err(|error| StsFailure::Call(Box::new(plain(error))))
+        let mut call = client.call(operation);
+        if is_idempotent {
+            call = call.idempotent();
+        }
+        call.send().map_err(|error| {
+            let error = plain(error, secrets);
+            StsFailure::Call(Box::new(error))
+        })
     }
 }
 
-/// The error in a type that everybody can name.
-fn plain(error: Error<StsError>) -> Error {
+/// Credentials that whoever has them has looked at: they are used as they are.
+struct Given(Credentials);
+
+impl ProvideCredentials for Given {
+    fn credentials(&self, _: Timestamp) -> Result<Credentials, CredentialsError> {
+        Ok(self.0.clone())
+    }
+}
+
+/// The credentials in a reply to `operation`, all parts of which are there, and the account of the role.
+pub(super) fn credentials(
+    operation: &'static str,
+    found: SessionCredentials,
+    user: Option<AssumedRoleUser>,
+) -> Result<Credentials, StsFailure> {
+    let parts = [
+        ("AccessKeyId", &found.access_key_id),
+        ("SecretAccessKey", found.secret_access_key.expose()),
+        ("SessionToken", found.session_token.expose()),
+    ];
+    for (name, part) in parts {
+        if part.is_empty() {
+            return Err(StsFailure::Empty(operation, name));
+        }
+    }
+    let credentials = found.into_credentials();
+    let arn = user.and_then(|user| user.arn);
+    Ok(match arn.as_deref().and_then(account_of) {
+        Some(account) => credentials.with_account_id(account),
+        None => credentials,
+    })
+}
+
+/// The account in an ARN such as `arn:aws:sts::123456789012:assumed-role/x/y`.
+fn account_of(arn: &str) -> Option<&str> {
+    let mut parts = arn.splitn(6, ':');
+    let is_arn = parts.next() == Some("arn");
+    let account = parts.nth(3).filter(|account| !account.is_empty())?;
+    (is_arn && parts.next().is_some()).then_some(account)
+}
+
+/// The error in a type that everybody can name, without the secrets that the service repeats.
+fn plain<E>(error: Error<E>, secrets: &[&Sensitive<String>]) -> Error {
     match error {
         Error::Build(error) => Error::Build(error),
         Error::Transport(error) => Error::Transport(error),
         Error::Timeout(error) => Error::Timeout(error),
-        Error::Modeled(_, error) | Error::Unmodeled(error) => Error::Unmodeled(error),
+        Error::Modeled(_, error) | Error::Unmodeled(error) => {
+            Error::Unmodeled(error.without(secrets))
+        }
         Error::Response(error) => Error::Response(error),
     }
 }
-
-impl StsError {
-    const CODE: &'static str = "IDPCommunicationError";
-
-    fn of_code(code: &str) -> Option<Self> {
-        (code == Self::CODE).then_some(Self::IdpCommunicationError)
-    }
-}
-
-impl ModeledError for StsError {
-    fn decode<P: Protocol>(_: &str, _: &Reply<'_, P>) -> Option<Result<Self, CodecError>> {
-        // Replies in JSON do not come from STS.
-        None
-    }
-
-    fn code(&self) -> &'static str {
-        Self::CODE
-    }
-
-    fn is_retryable(&self) -> bool {
-        true
-    }
-}
-
-impl std::fmt::Display for StsError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(Self::CODE)
-    }
-}
-
-impl std::error::Error for StsError {}

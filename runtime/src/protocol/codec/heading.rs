@@ -2,6 +2,7 @@
 
 /// What the message is, for codecs that have a place for it in the body.
 #[derive(Clone, Copy, Debug, Default)]
+#[cfg_attr(not(feature = "xml"), allow(dead_code))]
 pub struct Heading<'a> {
     /// The operation.
     pub(crate) operation: &'a str,
@@ -34,6 +35,7 @@ impl Heading<'_> {
 
 /// An error that a reply reports.
 #[derive(Clone, Copy, Debug)]
+#[cfg_attr(not(feature = "xml"), allow(dead_code))]
 pub(crate) struct ReportedError<'a> {
     pub(crate) code: &'a str,
     /// Whether it is the service's fault, and not that of who called.

@@ -46,8 +46,8 @@ use crate::protocol::{RequestEncoder, Service};
 /// | --- | --- | --- | --- |
 /// | [`RestJson1`] | `method` and `uri`, with HTTP bindings | JSON | Lambda, API Gateway, IoT, Bedrock |
 /// | [`AwsJson1_0`], [`AwsJson1_1`] | RPC | JSON | DynamoDB, SQS; Secrets Manager, SSM, KMS, ECR, Kinesis |
-/// | [`RestXml`](https://docs.rs/aws-operation/latest/aws_operation/enum.RestXml.html), feature `xml` | `method` and `uri`, with HTTP bindings | XML | S3, Route 53, CloudFront, S3 Control |
-/// | [`AwsQuery`](https://docs.rs/aws-operation/latest/aws_operation/enum.AwsQuery.html), feature `query` | RPC | forms; replies in XML | STS, IAM, SNS, CloudFormation, RDS |
+/// | [`RestXml`](https://docs.rs/aws-operation/latest/aws_operation/enum.RestXml.html), feature `xml` | `method` and `uri`, with HTTP bindings | XML | S3, Route 53, `CloudFront`, S3 Control |
+/// | [`AwsQuery`](https://docs.rs/aws-operation/latest/aws_operation/enum.AwsQuery.html), feature `query` | RPC | forms; replies in XML | STS, IAM, SNS, `CloudFormation`, RDS |
 /// | [`Ec2Query`](https://docs.rs/aws-operation/latest/aws_operation/enum.Ec2Query.html), feature `query` | RPC | forms; replies in XML | EC2 |
 /// | [`RpcV2Cbor`](https://docs.rs/aws-operation/latest/aws_operation/enum.RpcV2Cbor.html), feature `cbor` | RPC | CBOR | CloudWatch and 43 others |
 ///

@@ -82,7 +82,11 @@ impl Double {
             let host = request.header("host").expect("a host");
             let host = format!("{scheme}://{host}").replace(&self.url(), "http://DOUBLE");
             record["host"] = json!(host);
-            record["content_type"] = json!(request.header("content-type"));
+            // botocore names the charset too. Smithy's awsQuery has the type alone.
+            let kind = request
+                .header("content-type")
+                .map(|kind| format!("{kind}; charset=utf-8"));
+            record["content_type"] = json!(kind);
             record["form"] = form(&request.body);
             record["signed_with"] = json!(request.header("authorization").map(scope));
             record["session_token"] = json!(request.header("x-amz-security-token"));

@@ -93,15 +93,15 @@ fn replies_that_are_not_of_the_service() {
         ),
         (
             text("200 OK", html),
-            "the reply cannot be read: it is an HTML page where XML was expected; a proxy or a sign-in portal of the network may stand between this program and AWS (HTTP 200)",
+            "the reply is an HTML page where XML was expected; a proxy or a sign-in portal of the network may stand between this program and AWS (HTTP 200)",
         ),
         (
             text("200 OK", ""),
-            "the reply cannot be read: it is empty (HTTP 200)",
+            "the reply has no body: missing required member `Credentials` (HTTP 200)",
         ),
         (
             text("200 OK", "<hush/>"),
-            "the reply cannot be read: it has no `AssumeRoleResult` (HTTP 200)",
+            "the reply cannot be read: missing required member `Credentials` (HTTP 200)",
         ),
         (
             Reply::new("302 x", &[("location", "https://x.example/hush")], ""),

@@ -13,7 +13,7 @@ use clap_complete::Shell;
 
 pub(crate) use self::configure::Configure;
 pub(crate) use self::login::Login;
-pub(crate) use self::role::{Browser, Credentials, Exec, Format, RoleChoice};
+pub(crate) use self::role::{Browser, Credentials, Exec, Format, RoleChoice, Whoami};
 pub(crate) use self::serve::Serve;
 pub(crate) use self::session::SessionChoice;
 
@@ -88,6 +88,9 @@ pub(crate) enum Command {
     /// Print credentials of a role, also as `credential_process`
     #[command(after_help = EXIT_CODES, after_long_help = format!("{}\n\n{EXIT_CODES}", role::CREDENTIALS))]
     Credentials(Credentials),
+    /// Ask AWS who one is with credentials of a role: account, ARN, user id
+    #[command(after_help = EXIT_CODES)]
+    Whoami(Whoami),
     /// Run a command with credentials of a role in its environment
     #[command(after_help = EXIT_CODES, after_long_help = format!("{}\n\n{EXIT_CODES}", role::EXEC))]
     Exec(Exec),

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 
 use clap::{Args, ValueEnum};
 
-use super::SessionChoice;
+use super::{Output, SessionChoice};
 
 pub(super) const CREDENTIALS: &str = "\
 In ~/.aws/config, for programs that cannot use AWS SSO themselves:
@@ -60,6 +60,17 @@ pub(crate) enum Format {
     Json,
     /// A section of ~/.aws/credentials
     Ini,
+}
+
+/// What `sso whoami` is told.
+#[derive(Args, Debug)]
+pub(crate) struct Whoami {
+    #[command(flatten)]
+    pub(crate) role: RoleChoice,
+
+    /// What to print on standard output
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(crate) output: Output,
 }
 
 /// What `sso exec` is told.

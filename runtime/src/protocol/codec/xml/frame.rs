@@ -89,6 +89,9 @@ fn error_of(root: Node<'_>) -> Option<Node<'_>> {
     }
 }
 
+/// The names that a request's id goes by.
+const IDS: [&str; 2] = ["RequestId", "RequestID"];
+
 /// What a document says of an error: in `ErrorResponse`, in EC2's `Response`, or in S3's bare `Error`.
 pub(super) fn envelope(root: Node<'_>) -> Envelope<'static> {
     let Some(error) = error_of(root).or((root.name() == "Error").then_some(root)) else {
@@ -98,7 +101,6 @@ pub(super) fn envelope(root: Node<'_>) -> Envelope<'static> {
         let found = names.iter().find_map(|name| node.child(name))?;
         Some(owned(found.text())).filter(|text| !text.is_empty())
     };
-    const IDS: [&str; 2] = ["RequestId", "RequestID"];
     Envelope {
         code: text(error, &["Code"]),
         message: text(error, &["Message", "message"]),

@@ -112,6 +112,9 @@ impl<'a> Parser<'a> {
 
     /// What stands next in an element.
     fn content(&mut self) -> Result<(), Fault> {
+        if self.source.is_at_end() {
+            return Err(ENDS_EARLY);
+        }
         if !self.source.rest().starts_with('<') {
             let text = self.source.up_to(|byte| byte == b'<');
             if text.contains("]]>") {
