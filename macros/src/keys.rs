@@ -30,6 +30,11 @@ pub(crate) const INPUT: &str = "input";
 pub(crate) const ITEMS: &str = "items";
 pub(crate) const ITEM: &str = "item";
 pub(crate) const IDEMPOTENT: &str = "idempotent";
+pub(crate) const CHECKSUM: &str = "checksum";
+pub(crate) const REQUEST_ALGORITHM: &str = "request_algorithm";
+pub(crate) const REQUIRED: &str = "required";
+pub(crate) const REQUEST_VALIDATION_MODE: &str = "request_validation_mode";
+pub(crate) const RESPONSE_ALGORITHMS: &str = "response_algorithms";
 pub(crate) const CHECKSUM_REQUIRED: &str = "checksum_required";
 pub(crate) const REQUEST_COMPRESSION: &str = "request_compression";
 

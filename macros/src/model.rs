@@ -120,6 +120,8 @@ pub(crate) struct Operation {
     pub(crate) paginate: Option<Paginate>,
     /// What is said of its being idempotent, if anything is.
     pub(crate) idempotent: Option<bool>,
+    /// What checksums its requests and replies have, if any.
+    pub(crate) checksum: Option<Checksum>,
     /// Where a checksum is asked for, if it is.
     pub(crate) checksum_required: Option<Span>,
     /// Where compression is asked for, if it is.
@@ -134,6 +136,20 @@ pub(crate) struct Paginate {
     pub(crate) output: LitStr,
     /// The member of the output that holds the items, and their type.
     pub(crate) items: Option<(LitStr, Type)>,
+}
+
+/// What checksums the requests and replies of an operation have: Smithy's `httpChecksum` trait.
+pub(crate) struct Checksum {
+    /// Where it stands.
+    pub(crate) span: Span,
+    /// The member that names the algorithm of the request's.
+    pub(crate) request_algorithm: Option<LitStr>,
+    /// Where it is said that the service wants one, if it is.
+    pub(crate) required: Option<Span>,
+    /// The member that asks for that of the reply.
+    pub(crate) validation_mode: Option<LitStr>,
+    /// The algorithms that are verified, where that is not all.
+    pub(crate) response_algorithms: Option<(Span, Vec<LitStr>)>,
 }
 
 /// The methods that an operation can have (RFC 9110 section 9, RFC 5789).

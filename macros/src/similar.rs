@@ -1,7 +1,7 @@
 //! What somebody meant who misspelled a word, or wrote Smithy's or botocore's.
 
 /// The traits of a Smithy model, and the traits of botocore's models that are named otherwise, with our words for them.
-const OF_MODELS: [(&str, &str); 23] = [
+const OF_MODELS: [(&str, &str); 28] = [
     ("httpLabel", "label"),
     ("httpQuery", "query"),
     ("httpQueryParams", "query_map"),
@@ -10,6 +10,11 @@ const OF_MODELS: [(&str, &str); 23] = [
     ("httpPayload", "payload"),
     ("httpResponseCode", "status_code"),
     ("httpError", "status"),
+    ("httpChecksum", "checksum"),
+    ("requestAlgorithmMember", "request_algorithm"),
+    ("requestChecksumRequired", "required"),
+    ("requestValidationModeMember", "request_validation_mode"),
+    ("responseAlgorithms", "response_algorithms"),
     ("httpChecksumRequired", "checksum_required"),
     ("hostLabel", "host_label"),
     ("hostPrefix", "endpoint"),

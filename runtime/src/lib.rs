@@ -61,7 +61,7 @@
 //! | `query` | the protocols [`AwsQuery`](https://docs.rs/aws-operation/latest/aws_operation/enum.AwsQuery.html) and [`Ec2Query`](https://docs.rs/aws-operation/latest/aws_operation/enum.Ec2Query.html); brings `xml` | |
 //! | `gzip` | compressed request bodies, for operations with `request_compression` | |
 //! | `content-md5` | checksums of request bodies, for operations with `checksum_required` | |
-//! | `checksums` | [`checksum`](https://docs.rs/aws-operation/latest/aws_operation/checksum/index.html): CRC32 and other checksums, as S3 has them | |
+//! | `checksums` | [`checksum`](https://docs.rs/aws-operation/latest/aws_operation/checksum/index.html): CRC32 and other checksums of requests and replies, for operations with `checksum(...)` | |
 //! | `sso-oidc` | AWS SSO OIDC and the device flow | |
 //! | `sigv4` | [`sigv4`]: Signature Version 4, signed requests, presigned URLs and forms; and [`ClockSkew`] | |
 //! | `config` | the environment and the files of the AWS CLI: region, endpoints, profiles | |

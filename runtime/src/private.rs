@@ -56,7 +56,8 @@ pub use crate::protocol::shape::{
 pub use crate::protocol::{
     Auth, AwsJson1_0, AwsJson1_1, BodyOutput, ErrorShape, FromText, IntoItems, MessageEncoder,
     MessageReader, ModeledError, NoModeledError, Operation, Output, Paginated, PaginatedItems,
-    Protocol, Reply, RequestEncoder, RestJson1, Service, ServiceMetadata, ToPageToken, ToText,
+    Protocol, Reply, RequestEncoder, ResponseChecksum, RestJson1, Service, ServiceMetadata,
+    ToPageToken, ToText,
 };
 #[cfg(feature = "query")]
 pub use crate::protocol::{AwsQuery, Ec2Query};
@@ -210,6 +211,26 @@ macro_rules! __needs_content_md5 {
     };
 }
 
+/// Says which feature is missing where an operation has checksums.
+#[cfg(not(feature = "checksums"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __needs_checksums {
+    () => {
+        ::core::compile_error!(
+            "`checksum(...)` needs the feature `checksums` of `aws-operation`; enable it in Cargo.toml"
+        );
+    };
+}
+
+/// Nothing: the feature is there.
+#[cfg(feature = "checksums")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __needs_checksums {
+    () => {};
+}
+
 /// Says which feature is missing where an operation speaks rpcv2Cbor.
 #[cfg(not(feature = "cbor"))]
 #[doc(hidden)]
@@ -279,6 +300,7 @@ macro_rules! __needs_content_md5 {
 }
 
 pub use crate::{
-    __needs_cbor as needs_cbor, __needs_content_md5 as needs_content_md5,
-    __needs_gzip as needs_gzip, __needs_query as needs_query, __needs_xml as needs_xml,
+    __needs_cbor as needs_cbor, __needs_checksums as needs_checksums,
+    __needs_content_md5 as needs_content_md5, __needs_gzip as needs_gzip,
+    __needs_query as needs_query, __needs_xml as needs_xml,
 };

@@ -1,6 +1,7 @@
 //! The checks over the model. Each reports on the token that is wrong; none stops the others.
 
 mod bindings;
+mod checksum;
 mod enums;
 mod host;
 mod modifiers;
@@ -10,6 +11,7 @@ mod rpc;
 mod structure;
 mod xml;
 
+pub(crate) use checksum::header_of;
 pub(crate) use enums::{error_enum, union, value_enum};
 pub(crate) use operation::operation;
 pub(crate) use paginate::token;

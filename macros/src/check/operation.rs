@@ -1,6 +1,6 @@
 //! What holds for operations: the URI and the members agree, and the method allows what they say.
 
-use crate::check::{host, named, paginate, rpc, structure};
+use crate::check::{checksum, host, named, paginate, rpc, structure};
 use crate::context::Context;
 use crate::model::{Binding, Member, Method, Operation};
 use crate::types;
@@ -14,6 +14,7 @@ pub(crate) fn operation(context: &Context, operation: &Operation) {
     host::labels(context, operation);
     rpc::operation(context, operation);
     paginate::paginate(context, operation);
+    checksum::checksum(context, operation);
     for member in &operation.structure.members {
         if member.binding == Binding::Label {
             label_member(context, operation, member);

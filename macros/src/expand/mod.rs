@@ -3,6 +3,7 @@
 //! Generated code stays small: it calls generic functions of the runtime's `__private` module. It names everything
 //! through one alias inside a `const` block, so that no name of the user's module can be meant by mistake.
 
+mod checksum;
 mod constructor;
 mod debug;
 mod error_enum;

@@ -8,7 +8,9 @@ use syn::spanned::Spanned;
 
 use crate::expand::members::{expect_timestamps, timestamp_format};
 use crate::expand::structure::field_of_self;
-use crate::expand::{bounded_in_body, constructor, debug, paginate, server, writing, xml};
+use crate::expand::{
+    bounded_in_body, checksum, constructor, debug, paginate, server, writing, xml,
+};
 use crate::model::{Auth, Binding, Halves, Member, Method, Operation, TimestampFormat};
 use crate::parse::DEFAULT_AUTH;
 use crate::reading_names::only_reads;
@@ -57,12 +59,8 @@ pub(crate) fn expand(operation: &Operation, halves: Halves) -> TokenStream {
         }
     };
     let auth = auth(operation);
-    let idempotent = is_idempotent(operation);
-    let never_replayed = (operation.idempotent == Some(false)).then(|| {
-        quote!(
-            const NEVER_REPLAYED: bool = true;
-        )
-    });
+    let idempotence = idempotence(operation);
+    let response_checksum = checksum::of_replies(operation);
 
     // The members of the body are asked where they are written.
     let elsewhere = |member: &&Member| member.binding != Binding::Body;
@@ -94,8 +92,8 @@ pub(crate) fn expand(operation: &Operation, halves: Halves) -> TokenStream {
             const URI: &'static str = #uri;
             const SERVICE: __aws::Option<__aws::ServiceMetadata> = #service;
             const AUTH: __aws::Auth = #auth;
-            const IDEMPOTENT: bool = #idempotent;
-            #never_replayed
+            #idempotence
+            #response_checksum
             #target
             #version
             #xml
@@ -122,6 +120,17 @@ pub(crate) fn expand(operation: &Operation, halves: Halves) -> TokenStream {
         #debug
         #server
     }
+}
+
+/// The constants that say whether it can be made again.
+fn idempotence(operation: &Operation) -> TokenStream {
+    let idempotent = is_idempotent(operation);
+    let never_replayed = (operation.idempotent == Some(false)).then(|| {
+        quote!(
+            const NEVER_REPLAYED: bool = true;
+        )
+    });
+    quote!(const IDEMPOTENT: bool = #idempotent; #never_replayed)
 }
 
 fn is_idempotent(operation: &Operation) -> bool {
@@ -317,7 +326,8 @@ fn trailers(operation: &Operation) -> TokenStream {
             __aws::RequestEncoder::content_md5(__request)?;
         }
     });
-    quote!(#compression #checksum)
+    let checksums = checksum::statements(operation);
+    quote!(#compression #checksum #checksums)
 }
 
 /// Statements that write the path, piece by piece.

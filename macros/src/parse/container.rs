@@ -8,7 +8,8 @@ use syn::{DeriveInput, Ident, LitBool, LitStr, Path, Type};
 use crate::case::Case;
 use crate::context::Context;
 use crate::keys;
-use crate::model::{Auth, Item, Message, Method, Namespace, Paginate};
+use crate::model::{Auth, Checksum, Item, Message, Method, Namespace, Paginate};
+use crate::parse::checksum::checksum;
 use crate::parse::elsewhere;
 use crate::parse::entries::{Keys, Slot, flag, flag_or_value, parse_entries, span_of, text, value};
 use crate::parse::headers::constant_headers;
@@ -78,6 +79,7 @@ impl Kind {
                 keys::HEADERS,
                 keys::PAGINATE,
                 keys::IDEMPOTENT,
+                keys::CHECKSUM,
                 keys::CHECKSUM_REQUIRED,
                 keys::REQUEST_COMPRESSION,
                 keys::RENAME_ALL,
@@ -127,6 +129,7 @@ pub(crate) struct Arguments {
     pub(crate) headers: Slot<Vec<(LitStr, LitStr)>>,
     pub(crate) paginate: Slot<Option<Paginate>>,
     pub(crate) idempotent: Slot<bool>,
+    pub(crate) checksum: Slot<Option<Checksum>>,
     pub(crate) checksum_required: Slot<()>,
     pub(crate) request_compression: Slot<()>,
     pub(crate) rename_all: Slot<Option<Case>>,
@@ -161,6 +164,7 @@ impl Arguments {
             headers: Slot::empty(),
             paginate: Slot::empty(),
             idempotent: Slot::empty(),
+            checksum: Slot::empty(),
             checksum_required: Slot::empty(),
             request_compression: Slot::empty(),
             rename_all: Slot::empty(),
@@ -258,6 +262,10 @@ impl Arguments {
                 let value: Option<LitBool> = flag_or_value(key, input, "false")?;
                 let value = value.is_none_or(|value| value.value);
                 self.idempotent.set(context, key, value);
+            }
+            keys::CHECKSUM => {
+                let read = checksum(context, key, input)?;
+                self.checksum.set(context, key, read);
             }
             keys::CHECKSUM_REQUIRED => {
                 flag(key, input)?;

@@ -1,5 +1,6 @@
 //! From `syn`'s tree to the model. Mistakes go into the context; reading goes on with what can be read.
 
+mod checksum;
 pub(crate) mod container;
 mod elsewhere;
 pub(crate) mod entries;

@@ -76,6 +76,7 @@ pub(crate) fn operation(
         headers: arguments.headers.take().unwrap_or_default(),
         paginate: arguments.paginate.take().flatten(),
         idempotent: arguments.idempotent.take(),
+        checksum: arguments.checksum.take().flatten(),
         checksum_required,
         request_compression,
     })

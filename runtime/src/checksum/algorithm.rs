@@ -72,7 +72,6 @@ impl ChecksumAlgorithm {
     }
 
     /// How many bytes a checksum has.
-    #[cfg(test)]
     pub(crate) const fn size(self) -> usize {
         match self {
             Self::Crc32 | Self::Crc32C => 4,

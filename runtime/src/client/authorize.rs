@@ -13,6 +13,8 @@ use crate::auth::ProvideCredentials;
 use crate::auth::{ClockFault, ClockSkew};
 use crate::client::bearer::BearerTokens;
 use crate::error::{AuthFault, BuildFault, ServiceError};
+#[cfg(all(feature = "checksums", feature = "sigv4"))]
+use crate::protocol::Framing;
 use crate::protocol::payload::Content;
 use crate::protocol::{Auth, Operation};
 use crate::sensitive::Sensitive;
@@ -61,7 +63,7 @@ impl Signing<'_> {
     fn leaves_out(&self, content: &Content<'_>, is_https: bool) -> bool {
         match self.sign_body {
             SignBody::Always => false,
-            SignBody::UnlessStream => is_https && matches!(content, Content::Stream(_)),
+            SignBody::UnlessStream => is_https && matches!(content, Content::Stream(..)),
             SignBody::UnlessHttps => is_https,
             SignBody::Never => true,
         }
@@ -145,9 +147,11 @@ impl Authorizer {
         let parameters = SigningParameters::of_service(&credentials, region, &service, time);
         let is_https = parts.uri.scheme() == Some(&Scheme::HTTPS);
         let body = match content {
+            #[cfg(feature = "checksums")]
+            Content::Stream(_, Framing::Trailer(_)) => SignedBody::UnsignedTrailer,
             _ if signing.leaves_out(content, is_https) => SignedBody::Unsigned,
             Content::Bytes(bytes) => SignedBody::Bytes(bytes),
-            Content::Stream(stream) => SignedBody::Sha256(hash_of(stream)?),
+            Content::Stream(stream, _) => SignedBody::Sha256(hash_of(stream)?),
         };
         sign(parts, body, &parameters).map_err(AuthFault::Signing)?;
         Ok(())

@@ -65,6 +65,8 @@ impl ClientBuilder {
                 authorizer: Authorizer::new(credentials, bearer_tokens, self.region),
                 tokens: self.tokens,
                 min_compression_size: self.min_compression_size.unwrap_or(MIN_COMPRESSION_SIZE),
+                #[cfg(feature = "checksums")]
+                checksums: self.checksums,
                 retries: self.retries.unwrap_or_default(),
                 retries_all_operations: self.retries_all_operations,
                 operation_timeout: self.operation_timeout,
@@ -127,6 +129,8 @@ impl ClientBuilder {
         {
             self.retries = Some(RetryPolicy::standard().max_attempts(attempts.get()));
         }
+        #[cfg(feature = "checksums")]
+        self.checksums.take_from(&profile).map_err(fault)?;
         let Some(path) = profile.ca_bundle().map_err(fault)? else {
             return Ok(None);
         };

@@ -60,6 +60,8 @@ pub struct ClientBuilder {
     pub(super) proxy: ProxyChoice,
     pub(super) tokens: Option<Tokens>,
     pub(super) min_compression_size: Option<usize>,
+    #[cfg(feature = "checksums")]
+    pub(super) checksums: crate::client::checksums::Checksums,
     pub(super) retries: Option<RetryPolicy>,
     pub(super) retries_all_operations: bool,
     pub(super) operation_timeout: Option<Duration>,

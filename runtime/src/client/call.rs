@@ -19,8 +19,11 @@ use crate::protocol::EncodeSettings;
 use crate::protocol::payload::{BodyForm, Content, Incoming};
 use crate::protocol::token::TokenCache;
 use crate::protocol::{
-    Auth, BucketName, Operation, Output, checked_header, decode, encode_content, move_to, to_send,
+    Auth, BucketName, Operation, Output, checked_header, decode_as_asked, encode_content, move_to,
+    to_send,
 };
+#[cfg(feature = "checksums")]
+use crate::protocol::{Framing, http_checksum};
 
 /// A call that is about to be sent, with headers of its own.
 ///
@@ -104,12 +107,16 @@ impl<'a, O: Operation> Call<'a, O> {
                 _ => Ok(endpoint),
             })
             .map_err(|fault| Error::Build(BuildError::new(O::NAME, fault)))?;
+        let settings = self.client.encode_settings(&endpoint).cache(&tokens);
+        #[cfg(feature = "checksums")]
+        let settings = settings.has_checksum(http_checksum::is_given(&headers));
         let sending = Sending {
             client: self.client,
             operation: self.request,
-            settings: self.client.encode_settings(&endpoint).cache(&tokens),
+            settings,
             headers: &headers,
             is_redirected: Cell::new(false),
+            asks_for_checksum: Cell::new(false),
         };
         let repeats = Repeats {
             policy: self.retries.unwrap_or(shared.retries),
@@ -133,6 +140,8 @@ pub(super) struct Sending<'a, O> {
     headers: &'a HeaderMap,
     /// Whether one of them was sent on to another region.
     pub(super) is_redirected: Cell<bool>,
+    /// Whether the request asks for the checksum of its reply.
+    asks_for_checksum: Cell<bool>,
 }
 
 impl<O: Operation> Sending<'_, O> {
@@ -147,8 +156,13 @@ impl<O: Operation> Sending<'_, O> {
         for (name, value) in self.headers {
             parts.headers.insert(name, value.clone());
         }
+        #[cfg(feature = "checksums")]
+        reannounce(&mut parts.headers, &content);
+        self.asks_for_checksum.set(
+            O::RESPONSE_CHECKSUM.is_some_and(|checksum| parts.headers.contains_key(checksum.mode)),
+        );
         match parts.extensions.remove::<BucketName>() {
-            None => Self::decode(self.exchange(parts, &content, None, left, trace)?),
+            None => self.decode(self.exchange(parts, &content, None, left, trace)?),
             Some(BucketName(bucket)) => self.to_bucket(&bucket, &parts, &content, left, trace),
         }
     }
@@ -181,8 +195,8 @@ impl<O: Operation> Sending<'_, O> {
             .map_err(build)?;
         let content = match content {
             Content::Bytes(bytes) => Sent::Bytes(Cow::Borrowed(bytes)),
-            Content::Stream(stream) => {
-                Sent::Stream(to_send(O::NAME, stream).map_err(Error::Build)?)
+            Content::Stream(stream, framing) => {
+                Sent::Stream(to_send(O::NAME, stream, *framing).map_err(Error::Build)?)
             }
         };
         let endpoint = self.settings.endpoint.of(&parts.uri);
@@ -198,12 +212,24 @@ impl<O: Operation> Sending<'_, O> {
         Ok(response)
     }
 
-    pub(super) fn decode(response: Response<Received>) -> Result<O::Output, Error<O::Error>> {
+    pub(super) fn decode(
+        &self,
+        response: Response<Received>,
+    ) -> Result<O::Output, Error<O::Error>> {
         let (parts, body) = response.into_parts();
+        let asks = self.asks_for_checksum.get();
         match body {
-            Received::Bytes(bytes) => decode::<O>(parts, Incoming::Bytes(&bytes)),
-            Received::Stream(stream) => decode::<O>(parts, Incoming::Stream(stream)),
+            Received::Bytes(bytes) => decode_as_asked::<O>(parts, Incoming::Bytes(&bytes), asks),
+            Received::Stream(stream) => decode_as_asked::<O>(parts, Incoming::Stream(stream), asks),
         }
+    }
+}
+
+/// Says once more of a body in chunks that it is, should a header of the call have replaced that.
+#[cfg(feature = "checksums")]
+fn reannounce(headers: &mut HeaderMap, content: &Content<'_>) {
+    if let Content::Stream(stream, Framing::Trailer(algorithm)) = content {
+        http_checksum::announce(headers, *algorithm, stream.length());
     }
 }
 

@@ -42,7 +42,7 @@ impl<O: Operation> Sending<'_, O> {
             let reply = self.exchange(parts.clone(), content, place.as_ref(), left, trace)?;
             let (reply, body) = reply.into_parts();
             match self.next_place(bucket, &reply, &body, place.as_ref(), content) {
-                Ok(None) => return Self::decode(Response::from_parts(reply, body)),
+                Ok(None) => return self.decode(Response::from_parts(reply, body)),
                 Ok(Some(next)) => {
                     self.is_redirected.set(true);
                     place = Some(next);
@@ -112,6 +112,6 @@ impl<O: Operation> Sending<'_, O> {
 fn can_be_sent_again(content: &Content<'_>) -> bool {
     match content {
         Content::Bytes(_) => true,
-        Content::Stream(stream) => stream.copy().is_some(),
+        Content::Stream(stream, _) => stream.copy().is_some(),
     }
 }

@@ -7,6 +7,8 @@ mod bucket_region;
 mod build;
 mod builder;
 mod call;
+#[cfg(feature = "checksums")]
+mod checksums;
 mod elsewhere;
 mod endpoints;
 mod error;
@@ -82,6 +84,8 @@ struct Shared {
     authorizer: Authorizer,
     tokens: Option<Tokens>,
     min_compression_size: usize,
+    #[cfg(feature = "checksums")]
+    checksums: checksums::Checksums,
     retries: RetryPolicy,
     /// Whether what is not known to be harmless twice is made again too.
     retries_all_operations: bool,
@@ -233,6 +237,8 @@ impl Client {
         let settings = EncodeSettings::new(endpoint)
             .min_compression_size(self.shared.min_compression_size)
             .addressing_style(self.shared.s3.addressing_style);
+        #[cfg(feature = "checksums")]
+        let settings = self.shared.checksums.apply(settings);
         match &self.shared.tokens {
             Some(tokens) => settings.idempotency_tokens(&**tokens),
             None => settings,

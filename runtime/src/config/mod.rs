@@ -32,6 +32,7 @@
 //! | what S3 has of its own | `addressing_style`, `use_accelerate_endpoint`, `use_dualstack_endpoint`, `payload_signing_enabled` in the block `s3` | | | |
 //! | STS in each region | `AWS_STS_REGIONAL_ENDPOINTS` | `sts_regional_endpoints` | | |
 //! | attempts, retry mode | `AWS_MAX_ATTEMPTS`, `AWS_RETRY_MODE` | `max_attempts`, `retry_mode` | | |
+//! | checksums (feature `checksums`) | `AWS_REQUEST_CHECKSUM_CALCULATION`, `AWS_RESPONSE_CHECKSUM_VALIDATION` | `request_checksum_calculation`, `response_checksum_validation` | | |
 //! | root certificates | `AWS_CA_BUNDLE` | `ca_bundle` | | |
 //!
 //! A key of a profile that is in both files has the value of the credentials file.
@@ -47,6 +48,8 @@
 //!   The CLI forgets FIPS.
 //! - A file that may not be read is an error. For the CLI it is empty.
 
+#[cfg(feature = "checksums")]
+mod checksums;
 #[cfg(feature = "sso-login")]
 pub(crate) mod edit;
 mod endpoint;

@@ -11,6 +11,8 @@ use crate::auth::sigv4::SigningError;
 #[cfg(feature = "config")]
 use crate::config::ConfigError;
 use crate::endpoint::EndpointError;
+#[cfg(feature = "checksums")]
+use crate::error::ChecksumFault;
 use crate::protocol::codec::CodecError;
 use crate::values::StreamFault;
 
@@ -70,6 +72,9 @@ pub enum BuildFault {
     Config(Arc<ConfigError>),
     /// A streaming payload cannot be sent.
     Stream(StreamFault),
+    /// The body's checksum cannot be computed.
+    #[cfg(feature = "checksums")]
+    Checksum(ChecksumFault),
     /// The operating system gives no random bytes.
     Random(getrandom::Error),
 }
@@ -151,6 +156,8 @@ impl fmt::Display for BuildError {
             BuildFault::Stream(fault) => {
                 write!(f, "the payload {}; nothing was sent", stream(*fault))
             }
+            #[cfg(feature = "checksums")]
+            BuildFault::Checksum(fault) => write!(f, "{fault}; nothing was sent"),
             BuildFault::Random(error) => write!(
                 f,
                 "no idempotency token can be made, for the operating system gives no random bytes: {error}; nothing was sent"
@@ -190,6 +197,8 @@ impl StdError for BuildError {
             BuildFault::Http(error) => Some(error),
             BuildFault::Auth(AuthFault::Credentials(error)) => error.source(),
             BuildFault::Auth(AuthFault::Read(error)) => Some(error),
+            #[cfg(feature = "checksums")]
+            BuildFault::Checksum(ChecksumFault::Read(error)) => Some(error),
             _ => None,
         }
     }

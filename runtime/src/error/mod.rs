@@ -1,6 +1,8 @@
 //! What can go wrong with a call.
 
 mod build;
+#[cfg(feature = "checksums")]
+mod checksum;
 mod headers;
 mod response;
 mod service;
@@ -11,6 +13,8 @@ pub(crate) use build::AuthFault;
 pub(crate) use build::BucketFault;
 pub use build::BuildError;
 pub use build::BuildFault;
+#[cfg(feature = "checksums")]
+pub(crate) use checksum::ChecksumFault;
 #[cfg(feature = "tracing")]
 #[cfg(all(feature = "client", feature = "tracing"))]
 pub(crate) use headers::request_id;

@@ -4,6 +4,8 @@ use std::fmt;
 
 use http::{HeaderMap, StatusCode};
 
+#[cfg(feature = "checksums")]
+use crate::checksum::ChecksumMismatch;
 use crate::error::Printable;
 use crate::error::headers::ReplyHeaders;
 use crate::protocol::codec::CodecError;
@@ -42,6 +44,9 @@ pub(crate) enum ResponseFault {
         region: String,
         reason: NotFollowed,
     },
+    /// The body is not what was sent.
+    #[cfg(feature = "checksums")]
+    Checksum(ChecksumMismatch),
 }
 
 /// Why a request was not sent to the region of its bucket.
@@ -105,6 +110,8 @@ impl fmt::Display for ResponseError {
             ResponseFault::Body(error) => {
                 write!(f, "the reply cannot be read: {}", Printable(&error.to_string()))?;
             }
+            #[cfg(feature = "checksums")]
+            ResponseFault::Checksum(mismatch) => f.write_str(&mismatch.reason())?,
             ResponseFault::RepeatedToken => f.write_str(
                 "the service gave the same page token twice, so that the pages after it cannot be read",
             )?,

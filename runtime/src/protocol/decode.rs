@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+#[cfg(feature = "checksums")]
+use http::Method;
 use http::header::{CONTENT_TYPE, LOCATION};
 use http::response::Parts;
 use http::{HeaderMap, StatusCode, Uri};
@@ -9,6 +11,8 @@ use http::{HeaderMap, StatusCode, Uri};
 use crate::error::{Error, ResponseError, ResponseFault, ServiceError};
 use crate::protocol::codec::{Codec, CodecError};
 use crate::protocol::error_code::{self, ErrorCode};
+#[cfg(feature = "checksums")]
+use crate::protocol::http_checksum;
 use crate::protocol::incoming::MessageReader;
 use crate::protocol::payload::{BodyForm, Incoming};
 use crate::protocol::protocols::ReplyCodec;
@@ -46,12 +50,24 @@ pub(crate) fn decode<O: Operation + ?Sized>(
     parts: Parts,
     body: Incoming<'_>,
 ) -> Result<O::Output, Error<O::Error>> {
+    decode_as_asked::<O>(parts, body, true)
+}
+
+/// The same, where it is known whether the request asked for a checksum of the reply: one that comes unasked is not looked at.
+pub(crate) fn decode_as_asked<O: Operation + ?Sized>(
+    parts: Parts,
+    body: Incoming<'_>,
+    asks_for_checksum: bool,
+) -> Result<O::Output, Error<O::Error>> {
     let bytes = body.bytes();
     // A stream's beginning may be anything.
     let is_error = || O::Output::FORM == BodyForm::Encoded && O::Protocol::is_error(bytes);
     if !parts.status.is_success() || is_error() {
         return Err(failure::<O>(parts, bytes));
     }
+    #[cfg(feature = "checksums")]
+    let (parts, body) = verified::<O>(parts, body, asks_for_checksum).map_err(Error::Response)?;
+    let _ = asks_for_checksum;
     // An operation without output reads no body, and a portal's page is no success of AWS.
     let kind = || BodyKind::of::<ReplyCodec<O::Protocol>>(&parts.headers, bytes);
     if O::Output::FORM == BodyForm::Encoded && kind() == BodyKind::Html {
@@ -64,6 +80,32 @@ pub(crate) fn decode<O: Operation + ?Sized>(
         let kind = BodyKind::of::<ReplyCodec<O::Protocol>>(&parts.headers, bytes);
         Error::Response(undecodable(O::NAME, parts, kind, error))
     })
+}
+
+/// The body, whose checksum is right or will be looked at while it is read.
+#[cfg(feature = "checksums")]
+fn verified<O: Operation + ?Sized>(
+    parts: Parts,
+    body: Incoming<'_>,
+    asks_for_checksum: bool,
+) -> Result<(Parts, Incoming<'_>), ResponseError> {
+    // A reply to HEAD has the checksum of what it does not have.
+    let wanted = O::RESPONSE_CHECKSUM.filter(|_| asks_for_checksum && O::METHOD != Method::HEAD);
+    let Some(wanted) = wanted else {
+        return Ok((parts, body));
+    };
+    match http_checksum::verify(O::NAME, &wanted, &parts.headers, body) {
+        Ok(body) => Ok((parts, body)),
+        Err(mismatch) => {
+            let fault = ResponseFault::Checksum(mismatch);
+            Err(ResponseError::new(
+                O::NAME,
+                parts.status,
+                parts.headers,
+                fault,
+            ))
+        }
+    }
 }
 
 /// The error that a response reports.

@@ -14,6 +14,8 @@ use crate::protocol::bucket::{BucketName, Buckets};
 use crate::protocol::checksum;
 #[cfg(feature = "gzip")]
 use crate::protocol::compression;
+#[cfg(feature = "checksums")]
+use crate::protocol::http_checksum;
 use crate::protocol::message::MessageEncoder;
 use crate::protocol::payload::Content;
 use crate::protocol::settings::EncodeSettings;
@@ -207,6 +209,35 @@ impl<'a, 's, P: Protocol> RequestEncoder<'a, 's, P> {
         #[cfg(feature = "content-md5")]
         checksum::content_md5(&mut self.message)?;
         Ok(())
+    }
+
+    /// Adds the checksum of the body, as `checksum(...)` says. `algorithm` is the header of the member that names the
+    /// algorithm, if there is one.
+    #[cfg_attr(
+        not(feature = "checksums"),
+        allow(clippy::unused_self, clippy::unnecessary_wraps)
+    )]
+    pub fn checksum(
+        &mut self,
+        algorithm: Option<&'static str>,
+        is_required: bool,
+    ) -> Result<(), BuildFault> {
+        #[cfg(feature = "checksums")]
+        http_checksum::add(&mut self.message, self.settings, algorithm, is_required)?;
+        let _ = (algorithm, is_required);
+        Ok(())
+    }
+
+    /// Asks for the checksum of the reply. `mode` is the header that does.
+    #[cfg_attr(not(feature = "checksums"), allow(clippy::unused_self))]
+    pub fn ask_for_checksum(&mut self, mode: &'static str) {
+        #[cfg(feature = "checksums")]
+        http_checksum::ask(
+            &mut self.message.headers,
+            mode,
+            self.settings.response_checksums,
+        );
+        let _ = mode;
     }
 
     /// The request.

@@ -211,7 +211,7 @@ impl<'a, E: Encoding> MessageEncoder<'a, E> {
         let Some(payload) = payload else {
             return Ok(());
         };
-        if let Content::Stream(stream) = &payload.content
+        if let Content::Stream(stream, _) = &payload.content
             && requires_length
             && stream.length().is_none()
         {

@@ -11,7 +11,10 @@ mod compression;
 mod decode;
 mod encode;
 pub(crate) mod error_code;
+mod framing;
 mod host;
+#[cfg(feature = "checksums")]
+pub(crate) mod http_checksum;
 mod incoming;
 mod message;
 mod operation;
@@ -19,6 +22,7 @@ mod pages;
 pub(crate) mod payload;
 pub(crate) mod percent;
 pub(crate) mod protocols;
+mod response_checksum;
 #[cfg(feature = "server")]
 pub mod server;
 mod settings;
@@ -35,7 +39,10 @@ pub(crate) use bucket::{BucketName, move_to};
 pub(crate) use decode::BodyKind;
 pub use decode::Reply;
 pub(crate) use decode::decode;
+#[cfg(feature = "client")]
+pub(crate) use decode::decode_as_asked;
 pub use encode::RequestEncoder;
+pub(crate) use framing::Framing;
 pub use incoming::MessageReader;
 pub use message::MessageEncoder;
 #[cfg(feature = "client")]
@@ -59,6 +66,7 @@ pub use protocols::RpcV2Cbor;
 pub use protocols::{AwsJson1_0, AwsJson1_1, Protocol, RestJson1};
 #[cfg(feature = "query")]
 pub use protocols::{AwsQuery, Ec2Query};
+pub use response_checksum::ResponseChecksum;
 pub use settings::EncodeSettings;
 #[cfg(feature = "client")]
 pub(crate) use settings::MIN_COMPRESSION_SIZE;

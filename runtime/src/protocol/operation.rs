@@ -11,7 +11,9 @@ use crate::error::{BuildError, BuildFault, Error, TransportError, TransportError
 use crate::protocol::codec::CodecError;
 use crate::protocol::payload::{BodyForm, Content, Incoming};
 use crate::protocol::shape::FromMembers;
-use crate::protocol::{Body, Call, EncodeSettings, Protocol, Reply, RequestEncoder, decode};
+use crate::protocol::{
+    Body, Call, EncodeSettings, Framing, Protocol, Reply, RequestEncoder, ResponseChecksum, decode,
+};
 use crate::values::{ByteStream, StreamFault};
 
 /// An AWS operation: a request that knows how it is sent and what comes back.
@@ -79,6 +81,9 @@ pub trait Operation {
     const VERSION: Option<&'static str> = None;
     #[doc(hidden)]
     const XML: &'static str = "";
+    /// Which checksums of its replies are verified.
+    #[doc(hidden)]
+    const RESPONSE_CHECKSUM: Option<ResponseChecksum> = None;
 
     #[doc(hidden)]
     fn write<'a>(
@@ -104,7 +109,7 @@ pub trait Operation {
         let (parts, content) = encode_content(self, settings)?.into_parts();
         match content {
             Content::Bytes(bytes) => Ok(Request::from_parts(parts, bytes.into_owned().into())),
-            Content::Stream(_) => {
+            Content::Stream(..) => {
                 let fault = BuildFault::Stream(StreamFault::NoBytes);
                 Err(BuildError::new(Self::NAME, fault))
             }
@@ -123,7 +128,7 @@ pub trait Operation {
         let (parts, content) = encode_content(self, settings)?.into_parts();
         let stream = match content {
             Content::Bytes(bytes) => bytes.into_owned().into(),
-            Content::Stream(stream) => to_send(Self::NAME, stream)?,
+            Content::Stream(stream, framing) => to_send(Self::NAME, stream, framing)?,
         };
         Ok(Request::from_parts(parts, stream))
     }
@@ -168,9 +173,11 @@ pub trait Operation {
 pub(crate) fn to_send(
     operation: &'static str,
     stream: &ByteStream,
+    framing: Framing,
 ) -> Result<ByteStream, BuildError> {
     stream
         .to_send()
+        .map(|stream| framing.of(stream))
         .map_err(|fault| BuildError::new(operation, BuildFault::Stream(fault)))
 }
 

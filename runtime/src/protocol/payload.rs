@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::protocol::codec::{Codec, CodecError, Encoding, Heading};
+use crate::protocol::framing::Framing;
 use crate::protocol::text::{FromText, ToText};
 use crate::sensitive::{Sensitive, Wipe};
 use crate::values::{Blob, ByteStream, Document, TimestampFormat};
@@ -20,7 +21,7 @@ pub struct Payload<'a> {
 pub(crate) enum Content<'a> {
     Bytes(Cow<'a, [u8]>),
     /// A stream is taken when the request goes out, not before: one that is refused leaves it as it was.
-    Stream(&'a ByteStream),
+    Stream(&'a ByteStream, Framing),
 }
 
 const TEXT: &str = "text/plain";
@@ -159,7 +160,7 @@ impl ToPayload for ByteStream {
     fn to_payload<E: Encoding>(&self, _: &Heading<'_>) -> Result<Option<Payload<'_>>, CodecError> {
         Ok(Some(Payload {
             content_type: BINARY,
-            content: Content::Stream(self),
+            content: Content::Stream(self, Framing::Plain),
         }))
     }
 }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+#[cfg(feature = "checksums")]
+use crate::checksum::ChecksumPolicy;
 use crate::endpoint::Endpoint;
 use crate::protocol::bucket::{AddressingStyle, Buckets};
 use crate::protocol::token::TokenCache;
@@ -41,6 +43,13 @@ pub struct EncodeSettings<'a> {
     pub(crate) addressing_style: AddressingStyle,
     /// The tokens of the attempts before.
     pub(crate) cache: Option<&'a TokenCache>,
+    #[cfg(feature = "checksums")]
+    pub(crate) request_checksums: ChecksumPolicy,
+    #[cfg(feature = "checksums")]
+    pub(crate) response_checksums: ChecksumPolicy,
+    /// Whether the request gets a checksum from somewhere else.
+    #[cfg(feature = "checksums")]
+    pub(crate) has_checksum: bool,
 }
 
 impl<'a> EncodeSettings<'a> {
@@ -52,6 +61,12 @@ impl<'a> EncodeSettings<'a> {
             min_compression_size: MIN_COMPRESSION_SIZE,
             addressing_style: AddressingStyle::Auto,
             cache: None,
+            #[cfg(feature = "checksums")]
+            request_checksums: ChecksumPolicy::WhenSupported,
+            #[cfg(feature = "checksums")]
+            response_checksums: ChecksumPolicy::WhenSupported,
+            #[cfg(feature = "checksums")]
+            has_checksum: false,
         }
     }
 
@@ -71,6 +86,29 @@ impl<'a> EncodeSettings<'a> {
     /// The size in bytes from which on the body of an operation with `request_compression` is compressed.
     pub const fn min_compression_size(mut self, bytes: usize) -> Self {
         self.min_compression_size = bytes;
+        self
+    }
+
+    /// When requests get a checksum that nobody asked for. Default: [`ChecksumPolicy::WhenSupported`].
+    ///
+    /// A presigned URL is for a body that is not known yet: there, it is [`ChecksumPolicy::WhenRequired`] that is wanted.
+    #[cfg(feature = "checksums")]
+    pub const fn request_checksum_calculation(mut self, policy: ChecksumPolicy) -> Self {
+        self.request_checksums = policy;
+        self
+    }
+
+    /// When requests ask for the checksum of the reply, which is then verified. Default: [`ChecksumPolicy::WhenSupported`].
+    #[cfg(feature = "checksums")]
+    pub const fn response_checksum_validation(mut self, policy: ChecksumPolicy) -> Self {
+        self.response_checksums = policy;
+        self
+    }
+
+    /// Whether the request gets a checksum from somewhere else.
+    #[cfg(all(feature = "checksums", any(feature = "client", feature = "sigv4")))]
+    pub(crate) const fn has_checksum(mut self, has_checksum: bool) -> Self {
+        self.has_checksum = has_checksum;
         self
     }
 

@@ -79,7 +79,7 @@ impl ByteStream {
     }
 
     /// The same stream again, if it can be read twice.
-    #[cfg(feature = "client")]
+    #[cfg(any(feature = "checksums", feature = "client"))]
     pub(crate) fn copy(&self) -> Option<Self> {
         let source = self.source.lock().unwrap_or_else(PoisonError::into_inner);
         let copy = match &*source {

@@ -8,6 +8,8 @@ mod support;
 
 mod agent;
 mod attempts;
+#[cfg(feature = "checksums")]
+mod checksums;
 mod connections;
 #[cfg(all(feature = "sso-oidc", feature = "sigv4"))]
 mod create_token_with_iam;

@@ -15,7 +15,7 @@ const PROVIDER: TlsProvider = if cfg!(feature = "native-tls") {
 };
 
 /// TLS that trusts the certificate alone.
-fn trust_in(certificate: &Certificate) -> TlsConfig {
+pub(crate) fn trust_in(certificate: &Certificate) -> TlsConfig {
     let trusted = Trusted::from_der(certificate.der()).to_owned();
     TlsConfig::builder()
         .provider(PROVIDER)

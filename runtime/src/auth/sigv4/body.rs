@@ -16,6 +16,10 @@ pub enum SignedBody<'a> {
     /// Nothing: whoever is between could change it. For https, and for services that allow it: S3, and operations that the
     /// service's model marks so (Smithy's trait `unsignedPayload`).
     Unsigned,
+    /// Nothing, and it is in chunks (`content-encoding: aws-chunked`) with a checksum behind them: S3's
+    /// `STREAMING-UNSIGNED-PAYLOAD-TRAILER`. For https. [`Operation::encode_streaming`](crate::Operation::encode_streaming)
+    /// makes such a body where a request has the header `x-amz-trailer`.
+    UnsignedTrailer,
 }
 
 impl SignedBody<'_> {
@@ -25,6 +29,7 @@ impl SignedBody<'_> {
             Self::Bytes(bytes) => hex(&sha256(bytes)).into(),
             Self::Sha256(hash) => hex(&hash).into(),
             Self::Unsigned => "UNSIGNED-PAYLOAD".into(),
+            Self::UnsignedTrailer => "STREAMING-UNSIGNED-PAYLOAD-TRAILER".into(),
         }
     }
 }
@@ -36,6 +41,7 @@ impl fmt::Debug for SignedBody<'_> {
             Self::Bytes(bytes) => write!(f, "Bytes({} bytes)", bytes.len()),
             Self::Sha256(hash) => write!(f, "Sha256({})", hex(hash)),
             Self::Unsigned => f.write_str("Unsigned"),
+            Self::UnsignedTrailer => f.write_str("UnsignedTrailer"),
         }
     }
 }

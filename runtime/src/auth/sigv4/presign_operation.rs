@@ -7,6 +7,8 @@ use http::header::CONTENT_TYPE;
 
 use super::{SignedBody, SigningParameters, presign};
 use crate::auth::Credentials;
+#[cfg(feature = "checksums")]
+use crate::checksum::ChecksumPolicy;
 use crate::error::{AuthFault, BuildError, BuildFault};
 use crate::protocol::payload::{BINARY, Content};
 use crate::protocol::{Auth, EncodeSettings, Operation, encode_content};
@@ -75,6 +77,11 @@ pub fn presign_operation<O: Operation>(
     expires_in: Duration,
 ) -> Result<Uri, BuildError> {
     let error = |fault: BuildFault| BuildError::new(O::NAME, fault);
+    // Whoever uses the URL has another body, and may be a browser that sends no header of its own.
+    #[cfg(feature = "checksums")]
+    let settings = &settings
+        .has_checksum(true)
+        .response_checksum_validation(ChecksumPolicy::WhenRequired);
     let (mut parts, content) = encode_content(operation, settings)?.into_parts();
     let unsigned = match O::AUTH {
         Auth::None => return Ok(parts.uri),
@@ -86,7 +93,7 @@ pub fn presign_operation<O: Operation>(
     let body = match &content {
         _ if unsigned || service.s3 => SignedBody::Unsigned,
         Content::Bytes(bytes) => SignedBody::Bytes(bytes),
-        Content::Stream(_) => return Err(error(BuildFault::Stream(StreamFault::NoBytes))),
+        Content::Stream(..) => return Err(error(BuildFault::Stream(StreamFault::NoBytes))),
     };
     let is_default = |value: &http::HeaderValue| value == BINARY;
     if service.s3 && parts.headers.get(CONTENT_TYPE).is_some_and(is_default) {

@@ -76,7 +76,7 @@ pub fn sign(
         insert(headers, SECURITY_TOKEN, token.clone())?;
     }
     if parameters.content_sha256
-        || matches!(body, SignedBody::Unsigned)
+        || matches!(body, SignedBody::Unsigned | SignedBody::UnsignedTrailer)
         || headers.contains_key(CONTENT_SHA256)
     {
         let value = value(&CONTENT_SHA256, hash.clone().into_owned())?;

@@ -107,7 +107,7 @@ impl<'a, P: ServerProtocol> ResponseEncoder<'a, P> {
         }
         let bytes = match self.message.content {
             Content::Bytes(bytes) => bytes,
-            Content::Stream(stream) => {
+            Content::Stream(stream, _) => {
                 let mut bytes = Vec::new();
                 let read = stream.to_send().and_then(|mut stream| {
                     stream
