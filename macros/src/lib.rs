@@ -73,6 +73,8 @@ use parse::container::Kind;
 /// | `headers("Accept" = "text/csv")` | headers that every request has | none |
 /// | `paginate(input = "nextToken", output = "nextToken")` | comes in pages: the member that says where a page begins, and the field of the output that says where the next one does; with `items = "things", item = Thing` also the field that holds the items and their type. For `Client::pages` and `Client::items` | no |
 /// | `idempotent` | the call can be made again when it is not known whether it was made; says so for a POST or PATCH (Smithy's `idempotent` and `readonly` traits). `idempotent = false`: it is never made again then, whatever its method and name, and whatever the client does with others | for other methods, with an idempotency token, and for a POST whose name begins with a verb of reading: `BatchDescribe`, `BatchGet`, `Describe`, `Get`, `Head`, `List`, `Lookup`, `Query`, `Scan`, `Search`, `Select`, but for those known to do more (`GetTokensFromRefreshToken`, `GetActivityTask`, `GetId` and the like) |
+/// | `checksum(request_algorithm = "algorithm")` | requests have a checksum, replies are verified (Smithy's `httpChecksum` trait): see [below](#checksums); needs the feature `checksums` | no |
+/// | `checksum(request_algorithm = "field")` | requests have checksums, replies are verified (Smithy's `httpChecksum` trait): see [below](#checksums); needs the feature `checksums` | no |
 /// | `checksum_required` | adds `Content-MD5` (Smithy's `httpChecksumRequired` trait); needs the feature `content-md5` | no |
 /// | `request_compression = "gzip"` | compresses bodies of 10,240 bytes and more (Smithy's `requestCompression` trait); needs the feature `gzip` | no |
 /// | `rename_all = "camelCase"` | wire names of the members: any case that serde knows | `"camelCase"`; none for operations that go by their names, whose services differ |
@@ -280,6 +282,80 @@ use parse::container::Kind;
 /// let endpoint = Endpoint::new("https://cognito-identity.eu-west-1.amazonaws.com")?;
 /// let request = GetId::new("eu-west-1:pool").account_id("111122223333").encode(&endpoint)?;
 /// assert_eq!(request.headers()["x-amz-target"], "AWSCognitoIdentityService.GetId");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Checksums
+///
+/// S3's checksums are what `checksum(...)` says, in the words of Smithy's `httpChecksum` trait. A field goes by its own name or by
+/// that of its member, and is in a header.
+///
+/// | in `checksum(...)` | meaning |
+/// | --- | --- |
+/// | `request_algorithm = "field"` | requests have a checksum: of the algorithm that the field names, else CRC32 |
+/// | `required` | the service wants one: it is sent whatever `request_checksum_calculation` says |
+/// | `request_validation_mode = "field"` | the field asks for the checksum of the reply, and is set unless `response_checksum_validation` says otherwise; the reply is then verified |
+/// | `response_algorithms("CRC32", ...)` | those that are verified, where these are not all |
+///
+/// A request that has a checksum already, in a member or in a header of the call, keeps it as the only one. A `ByteStream` over
+/// https is read once: its checksum is behind it (`content-encoding: aws-chunked`, `x-amz-trailer`), and the request says
+/// `STREAMING-UNSIGNED-PAYLOAD-TRAILER` in place of the body's hash. Over plain http, where nothing protects such a trailer, a
+/// stream of bytes or of a file is read before, and one of a reader is an error.
+///
+/// A reply whose body is another than its checksum says is an error: of the call where the body is read at once, of the reader
+/// where it is a `ByteStream`. There it comes in place of the last bytes: a stream that is dropped before was not verified. Nor are
+/// checksums of checksums, which objects that were uploaded in parts have (`...-3`), and replies to HEAD.
+///
+/// ```
+/// use aws_operation::checksum::ChecksumAlgorithm;
+/// use aws_operation::{ByteStream, EncodeSettings, Endpoint, Operation, aws_operation, aws_output};
+///
+/// #[aws_operation(method = "PUT", uri = "/{key+}", checksum(request_algorithm = "algorithm"))]
+/// struct PutObject {
+///     key: String,
+///     #[aws(header = "x-amz-sdk-checksum-algorithm")]
+///     algorithm: Option<ChecksumAlgorithm>,
+///     #[aws(payload)]
+///     body: ByteStream,
+/// }
+///
+/// #[aws_operation(
+///     method = "GET",
+///     uri = "/{key+}",
+///     output = Object,
+///     checksum(request_validation_mode = "checksum_mode")
+/// )]
+/// struct GetObject {
+///     key: String,
+///     #[aws(header = "x-amz-checksum-mode")]
+///     checksum_mode: Option<String>,
+/// }
+///
+/// #[aws_output]
+/// struct Object {
+///     #[aws(payload)]
+///     body: ByteStream,
+/// }
+///
+/// let endpoint = Endpoint::new("https://bucket.s3.eu-west-1.amazonaws.com")?;
+/// let put = PutObject::new("a", "123456789");
+/// let request = put.encode_streaming(&EncodeSettings::new(&endpoint))?;
+/// assert_eq!(request.headers()["x-amz-trailer"], "x-amz-checksum-crc32");
+/// let body = std::io::read_to_string(request.into_body())?;
+/// assert_eq!(body, "9\r\n123456789\r\n0\r\nx-amz-checksum-crc32:y/Q5Jg==\r\n\r\n");
+///
+/// let request = GetObject::new("a").encode(&endpoint)?;
+/// assert_eq!(request.headers()["x-amz-checksum-mode"], "ENABLED");
+///
+/// let reply = |body: &'static str| {
+///     let reply = aws_operation::http::Response::builder();
+///     let reply = reply.header("x-amz-checksum-crc32", "y/Q5Jg==");
+///     reply.body(body.as_bytes())
+/// };
+/// let object = GetObject::decode_streaming(reply("123456789")?)?;
+/// assert_eq!(std::io::read_to_string(object.body)?, "123456789");
+/// let damaged = GetObject::decode_streaming(reply("123456780")?)?;
+/// assert!(std::io::read_to_string(damaged.body).is_err());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///

@@ -56,13 +56,27 @@ struct Create {
     name: String,
 }
 
+#[aws_operation::aws_operation(
+    method = "PUT",
+    uri = "/",
+    output = Kept,
+    checksum(required, request_validation_mode = "mode")
+)]
+struct Keep {
+    #[aws(header = "x-amz-checksum-mode")]
+    mode: Option<String>,
+}
+
+#[aws_operation::aws_output]
+struct Kept {}
+
 #[aws_operation::aws_operation(protocol = "rpcv2Cbor", target = "Vault.Get", rename_all = "PascalCase")]
 struct Get {
     name: String,
 }
 
 fn main() {
-    let _ = (Create::new("n"), Get::new("n"));
+    let _ = (Create::new("n"), Get::new("n"), Keep::new());
 }
 "#;
     let errors = errors("features-missing", source);
@@ -79,11 +93,16 @@ fn main() {
     says_once(
         &errors,
         "error: the protocol rpcv2Cbor needs the feature `cbor` of `aws-operation`; enable it in Cargo.toml",
-        "12:43",
+        "26:43",
+    );
+    says_once(
+        &errors,
+        "error: `checksum(...)` needs the feature `checksums` of `aws-operation`; enable it in Cargo.toml",
+        "16:5",
     );
     assert_eq!(
         errors.matches("\nerror").count() + usize::from(errors.starts_with("error")),
-        4,
+        5,
         "{errors}"
     );
 }

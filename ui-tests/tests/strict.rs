@@ -104,6 +104,7 @@ pub struct StoreValue<'a, T: serde::Serialize> {
     endpoint = "{bucket}.data.",
     headers("Accept" = "application/json", "X-Version" = "1"),
     checksum_required,
+    checksum(request_validation_mode = "mode"),
     request_compression = "gzip",
     output = PutObjectOutput,
     error = PutObjectError

@@ -2,7 +2,6 @@
 
 use syn::LitStr;
 
-use crate::check::named;
 use crate::context::Context;
 use crate::model::{Binding, Member, Operation};
 
@@ -60,9 +59,13 @@ fn in_header(context: &Context, members: &[Member], name: &LitStr, what: &str, h
             let in_headers = members
                 .iter()
                 .filter(|member| matches!(member.binding, Binding::Header(_)));
-            let found = match named(in_headers) {
-                names if names.is_empty() => "no field is in a header".to_owned(),
-                names => format!("found {names} in headers"),
+            let names: Vec<String> = in_headers
+                .map(|member| format!("`{}`", member.ident))
+                .collect();
+            let found = if names.is_empty() {
+                "no field is in a header".to_owned()
+            } else {
+                format!("found {} in headers", names.join(", "))
             };
             context.error(
                 name,

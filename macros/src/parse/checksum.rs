@@ -84,7 +84,7 @@ fn algorithms(context: &Context, key: &Ident, input: ParseStream<'_>) -> syn::Re
             context.error(
                 &name,
                 format!(
-                    "no checksum {text:?} can be computed; expected some of {}",
+                    "checksums of the algorithm {text:?} are not verified; expected some of {}",
                     ALGORITHMS.map(|name| format!("{name:?}")).join(", ")
                 ),
             );

@@ -1,5 +1,6 @@
 //! What annotated types do: the bytes that a request becomes, what comes of the bytes of a reply, and the mirror of both.
 
+mod checksums;
 mod compression_and_checksums;
 mod constant_headers;
 mod construction;

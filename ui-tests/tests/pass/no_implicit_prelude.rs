@@ -98,7 +98,12 @@ enum RegisterClientError {
     uri = "/{bucket}/{key+}",
     endpoint = "{bucket}.data.",
     headers("Accept" = "application/json"),
-    checksum_required,
+    checksum(
+        request_algorithm = "kept",
+        required,
+        request_validation_mode = "X-Default",
+        response_algorithms("CRC32")
+    ),
     request_compression = "gzip",
     output = Object
 )]
@@ -121,6 +126,8 @@ struct PutObject {
     token: Option<String>,
     #[aws(header = "X-Default", default = "d")]
     default: String,
+    #[aws(header = "X-Kept")]
+    kept: Option<Kind>,
     #[aws(prefix_headers = "X-Meta-", sensitive)]
     metadata: Option<::std::collections::HashMap<String, String>>,
     #[aws(payload)]

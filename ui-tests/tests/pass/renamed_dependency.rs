@@ -57,6 +57,7 @@ enum TokenError {
     endpoint = "{id}.",
     headers("X-A" = "a"),
     checksum_required,
+    checksum(request_validation_mode = "kind", response_algorithms("CRC32")),
     request_compression = "gzip",
     output = Stored,
     error = StoreError,

@@ -1,0 +1,14 @@
+use aws_operation::aws_operation;
+
+#[aws_operation(method = "PUT", uri = "/", checksum(required), checksum(request_algorithm = "checksum_algorithm"))]
+struct Put {
+    #[aws(header = "x-amz-sdk-checksum-algorithm")]
+    checksum_algorithm: Option<String>,
+    #[aws(header = "x-amz-checksum-mode")]
+    checksum_mode: Option<String>,
+    #[aws(query = "kind")]
+    kind: Option<String>,
+    tags: Vec<String>,
+}
+
+fn main() {}
