@@ -1,5 +1,6 @@
 //! From the model to the plan: every decision is made here.
 
+mod checksum;
 mod enums;
 mod fields;
 mod idents;

@@ -7,7 +7,7 @@ use super::fields::Container;
 use crate::case::Case;
 use crate::error::ImportError;
 use crate::model;
-use crate::plan::{Auth, Http, Operation, Role, Service, Structure, XmlRoot};
+use crate::plan::{Auth, Checksum, Http, Operation, Role, Service, Structure, XmlRoot};
 use crate::protocol::Protocol;
 use crate::quirks::exchanges_token;
 
@@ -107,6 +107,9 @@ impl<'m> Builder<'m> {
                 prefix.replace(&label, &format!("{{{}}}", field.wire_name))
             })
         });
+        let checksum = operation.checksum.as_ref();
+        let checksum =
+            checksum.and_then(|checksum| super::checksum::checksum(checksum, &structure));
         Ok(Operation {
             name: name.to_owned(),
             structure,
@@ -124,7 +127,10 @@ impl<'m> Builder<'m> {
             auth: operation_auth(operation).filter(|auth| *auth != service_auth),
             endpoint,
             headers: self.constant_headers(),
-            checksum_required: operation.checksum_required,
+            // Older models of S3 ask for both; its SDKs send the one.
+            checksum_required: operation.checksum_required
+                && !checksum.as_ref().is_some_and(Checksum::is_of_requests),
+            checksum,
             gzip: operation.gzip,
             paginate: None,
             // RFC 9110 section 9.2.2: of every other method it is known.

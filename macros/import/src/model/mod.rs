@@ -58,11 +58,20 @@ pub(crate) struct Operation {
     pub(crate) auth: Vec<String>,
     pub(crate) unsigned_payload: bool,
     pub(crate) host_prefix: Option<String>,
+    pub(crate) checksum: Option<Checksum>,
     pub(crate) checksum_required: bool,
     pub(crate) gzip: bool,
     /// Whether it says that it can be made again.
     pub(crate) idempotent: bool,
     pub(crate) notes: Notes,
+}
+
+/// The trait `httpChecksum`.
+pub(crate) struct Checksum {
+    pub(crate) request_algorithm: Option<String>,
+    pub(crate) required: bool,
+    pub(crate) validation_mode: Option<String>,
+    pub(crate) response_algorithms: Vec<String>,
 }
 
 /// An error of an operation; old models say its status here.

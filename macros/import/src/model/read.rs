@@ -1,8 +1,8 @@
 //! Reading a model from its JSON. What nothing here asks for is ignored.
 
 use super::{
-    ErrorFacts, ErrorReference, Kind, Member, Metadata, Model, Namespace, Notes, Operation, Shape,
-    XmlNames,
+    Checksum, ErrorFacts, ErrorReference, Kind, Member, Metadata, Model, Namespace, Notes,
+    Operation, Shape, XmlNames,
 };
 use crate::error::ImportError;
 use crate::json::Json;
@@ -67,6 +67,17 @@ impl Notes {
     }
 }
 
+impl Checksum {
+    fn read(json: &Json) -> Self {
+        Self {
+            request_algorithm: json.text("requestAlgorithmMember"),
+            required: json.flag("requestChecksumRequired"),
+            validation_mode: json.text("requestValidationModeMember"),
+            response_algorithms: json.texts("responseAlgorithms"),
+        }
+    }
+}
+
 impl Operation {
     fn read(name: &str, json: &Json) -> Result<Self, ImportError> {
         let place = format!("operations.{name}");
@@ -76,7 +87,6 @@ impl Operation {
                 ImportError::model(format!("{place}.http"), format!("has no `{key}`"))
             })
         };
-        let checksum = json.get("httpChecksum");
         Ok(Self {
             input_xml: json.get("input").map(XmlNames::read).unwrap_or_default(),
             method: http_text("method")?,
@@ -103,8 +113,8 @@ impl Operation {
             host_prefix: json
                 .get("endpoint")
                 .and_then(|endpoint| endpoint.text("hostPrefix")),
-            checksum_required: json.flag("httpChecksumRequired")
-                || checksum.is_some_and(|checksum| checksum.flag("requestChecksumRequired")),
+            checksum: json.get("httpChecksum").map(Checksum::read),
+            checksum_required: json.flag("httpChecksumRequired"),
             idempotent: json.flag("idempotent") || json.flag("readonly"),
             gzip: json.get("requestcompression").is_some_and(|compression| {
                 compression.texts("encodings").iter().any(|e| e == "gzip")

@@ -1,5 +1,6 @@
 //! The plan: the Rust items that will be written for a service, with every decision made.
 
+mod checksum;
 mod enums;
 mod structure;
 mod waiter;
@@ -8,6 +9,7 @@ mod xml;
 use std::collections::BTreeMap;
 
 pub use crate::protocol::Protocol;
+pub use checksum::Checksum;
 pub use enums::{ErrorEnum, ErrorVariant, Union, UnionVariant, Value, ValueEnum};
 pub use structure::{Binding, Field, Message, Presence, Role, Structure, TimestampFormat, Type};
 pub use waiter::{Acceptor, AcceptorState, Condition, Matcher, Step, Test, Waiter};
@@ -105,7 +107,9 @@ pub struct Operation {
     pub endpoint: Option<String>,
     /// Headers that are always the same.
     pub headers: Vec<(String, String)>,
-    /// Whether the body must have a checksum.
+    /// The checksums of requests and replies, if there are any.
+    pub checksum: Option<Checksum>,
+    /// Whether the body must have a `Content-MD5`.
     pub checksum_required: bool,
     /// Whether large bodies are compressed with gzip.
     pub gzip: bool,

@@ -1,5 +1,6 @@
 //! From the plan to the DSL: nothing is decided here but how it looks.
 
+mod checksum;
 mod enums;
 mod errors;
 mod lints;

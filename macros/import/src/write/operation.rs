@@ -72,6 +72,9 @@ impl Writer<'_> {
         if operation.no_input {
             arguments.push(quote!(no_input));
         }
+        if let Some(checksum) = &operation.checksum {
+            arguments.push(super::checksum::checksum(checksum));
+        }
         if operation.checksum_required {
             arguments.push(quote!(checksum_required));
         }
