@@ -167,10 +167,30 @@ fn describe(error: &ureq::Error, route: &Route<'_>) -> (TransportErrorKind, Stri
     }
 }
 
+/// The request did not become whole, for its payload did not.
+fn broken_off(peer: &str, error: &io::Error) -> (TransportErrorKind, String) {
+    (
+        TransportErrorKind::Interrupted,
+        format!("the request to {peer} broke off: {error}"),
+    )
+}
+
+#[cfg(feature = "checksums")]
+fn is_mismatch(error: &io::Error) -> bool {
+    use crate::checksum::ChecksumMismatch;
+
+    let inner = error.get_ref().map(|inner| inner.downcast_ref());
+    matches!(inner, Some(Some(ChecksumMismatch { .. })))
+}
+
 fn describe_io(error: &io::Error, route: &Route<'_>) -> (TransportErrorKind, String) {
     use TransportErrorKind as Kind;
     let peer = route.peer();
     match error.kind() {
+        // What the payload's own reader says: one that is shorter than its length, or a reply that is sent on and is damaged.
+        io::ErrorKind::InvalidInput => broken_off(peer, error),
+        #[cfg(feature = "checksums")]
+        io::ErrorKind::InvalidData if is_mismatch(error) => broken_off(peer, error),
         // rustls reports what it refuses as an I/O error of this kind, and nothing else here does.
         io::ErrorKind::InvalidData => unencrypted(peer, error),
         io::ErrorKind::ConnectionRefused => (

@@ -21,6 +21,7 @@ mod skew_watch;
 mod trace;
 mod transport;
 mod wait;
+mod whole;
 
 #[cfg(all(
     feature = "credentials",

@@ -11,6 +11,7 @@ use ureq::{Agent, AsSendBody, SendBody, Timeout};
 use crate::client::failure::{Failure, Route};
 use crate::client::repeat::TimeLeft;
 use crate::client::trace::Trace;
+use crate::client::whole::Whole;
 use crate::endpoint::Endpoint;
 use crate::error::TimeoutPhase;
 use crate::values::ByteStream;
@@ -98,7 +99,7 @@ impl Transport {
                 if let Some(length) = stream.length() {
                     parts.headers.insert(CONTENT_LENGTH, length.into());
                 }
-                let body = SendBody::from_owned_reader(stream);
+                let body = SendBody::from_owned_reader(Whole::new(stream));
                 self.run_with(endpoint, Request::from_parts(parts, body), true, left)
             }
             // RFC 9110 section 8.6: no Content-Length where the method anticipates no content.

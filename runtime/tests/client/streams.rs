@@ -166,6 +166,23 @@ fn a_reader_that_fails_ends_the_call() {
 }
 
 #[test]
+fn a_stream_that_is_shorter_than_its_length_ends_the_call() {
+    let server = Server::start([Reply::json("")]);
+    for length in [3, 70_000] {
+        let content = ByteStream::from_reader(letters(length), Some(length + 1));
+        let error = client(&server).send(&Upload::new("a", content));
+        let error = error.expect_err("a byte is missing");
+        assert_eq!(
+            error.to_string(),
+            format!(
+                "Upload: the request to {} broke off: the payload has fewer bytes than the length that was given for it",
+                server.address()
+            )
+        );
+    }
+}
+
+#[test]
 fn a_reply_is_read_while_it_comes() {
     let barrier = Arc::new(Barrier::new(2));
     let reply = Reply::head("200 OK", &[("content-length", "11"), ("x-kind", "text")])

@@ -208,6 +208,27 @@ fn what_nobody_asked_for_is_not_looked_at() {
 }
 
 #[test]
+fn a_damaged_reply_that_is_sent_on_ends_that_call_too() {
+    use super::Upload;
+
+    let damaged = Reply::new("200 OK", &[CRC32], "123456780");
+    let server = Server::start([damaged, Reply::json("")]);
+    let client = builder(&server.url())
+        .request_checksum_calculation(ChecksumPolicy::WhenRequired)
+        .build()
+        .expect("a client");
+    let file = client.send(&Download::new("a")).expect("the head");
+    let error = client
+        .send(&Upload::new("b", file.content))
+        .expect_err("it is damaged");
+    let begin = format!(
+        "Upload: the request to {} broke off: Download: the body is damaged: its CRC32 checksum is ",
+        server.address()
+    );
+    assert!(error.to_string().starts_with(&begin), "{error}");
+}
+
+#[test]
 fn an_error_is_not_verified() {
     let headers = [CRC32, ("x-amzn-errortype", "NoSuchKey")];
     let server = Server::start([Reply::new("404 Not Found", &headers, "{}")]);
