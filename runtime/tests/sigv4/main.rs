@@ -7,6 +7,8 @@ mod properties;
 mod secrecy;
 mod skew;
 mod suite;
+#[cfg(feature = "checksums")]
+mod trailer;
 
 use aws_operation::http::request::Parts;
 use aws_operation::http::{HeaderName, HeaderValue, Request};
