@@ -31,7 +31,7 @@ resolver = "3"
 members = ["crates/*"]
 
 [workspace.dependencies]
-aws-operation = {{ path = {path}, default-features = false, features = ["cbor", "content-md5", "gzip", "import", "query", "xml"] }}
+aws-operation = {{ path = {path}, default-features = false, features = ["cbor", "checksums", "content-md5", "gzip", "import", "query", "xml"] }}
 """
 
 MANIFEST = """\

@@ -65,7 +65,7 @@ class Client:
                 signature_version=None if is_s3 else UNSIGNED,
                 retries={"total_max_attempts": 1},
                 proxies={},
-                request_checksum_calculation="when_required",
+                request_checksum_calculation="when_supported",
             ),
         )
         # Some operations name a signature of their own.

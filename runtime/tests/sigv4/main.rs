@@ -2,13 +2,13 @@
 #![cfg(feature = "sigv4")]
 
 mod botocore;
+#[cfg(feature = "checksums")]
+mod checksums;
 mod operation;
 mod properties;
 mod secrecy;
 mod skew;
 mod suite;
-#[cfg(feature = "checksums")]
-mod trailer;
 
 use aws_operation::http::request::Parts;
 use aws_operation::http::{HeaderName, HeaderValue, Request};
