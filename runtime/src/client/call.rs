@@ -6,6 +6,7 @@ use std::fmt;
 
 use http::request::Parts;
 use http::{HeaderMap, Request, Response};
+use zeroize::{Zeroize as _, Zeroizing};
 
 use crate::client::Client;
 use crate::client::authorize::{SignBody, Signing};
@@ -153,17 +154,19 @@ impl<O: Operation> Sending<'_, O> {
     ) -> Result<O::Output, Error<O::Error>> {
         let request = encode_content(self.operation, &self.settings).map_err(Error::Build)?;
         let (mut parts, content) = request.into_parts();
+        let content = Wiped(content);
+        let content = &content.0;
         for (name, value) in self.headers {
             parts.headers.insert(name, value.clone());
         }
         #[cfg(feature = "checksums")]
-        reannounce(&mut parts.headers, &content);
+        reannounce(&mut parts.headers, content);
         self.asks_for_checksum.set(
             O::RESPONSE_CHECKSUM.is_some_and(|checksum| parts.headers.contains_key(checksum.mode)),
         );
         match parts.extensions.remove::<BucketName>() {
-            None => self.decode(self.exchange(parts, &content, None, left, trace)?),
-            Some(BucketName(bucket)) => self.to_bucket(&bucket, &parts, &content, left, trace),
+            None => self.decode(self.exchange(parts, content, None, left, trace)?),
+            Some(BucketName(bucket)) => self.to_bucket(&bucket, &parts, content, left, trace),
         }
     }
 
@@ -219,8 +222,22 @@ impl<O: Operation> Sending<'_, O> {
         let (parts, body) = response.into_parts();
         let asks = self.asks_for_checksum.get();
         match body {
-            Received::Bytes(bytes) => decode_as_asked::<O>(parts, Incoming::Bytes(&bytes), asks),
+            Received::Bytes(bytes) => {
+                let bytes = Zeroizing::new(bytes);
+                decode_as_asked::<O>(parts, Incoming::Bytes(&bytes), asks)
+            }
             Received::Stream(stream) => decode_as_asked::<O>(parts, Incoming::Stream(stream), asks),
+        }
+    }
+}
+
+/// A body that is wiped when the attempt is over: it may have tokens and passwords in it.
+struct Wiped<'a>(Content<'a>);
+
+impl Drop for Wiped<'_> {
+    fn drop(&mut self) {
+        if let Content::Bytes(Cow::Owned(bytes)) = &mut self.0 {
+            bytes.zeroize();
         }
     }
 }
