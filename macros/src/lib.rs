@@ -51,8 +51,8 @@ use parse::container::Kind;
 /// # let _ = request;
 /// ```
 ///
-/// An operation with `method` and `uri` has HTTP bindings, as restJson1 has them. One without goes by its name, as those of awsJson
-/// and rpcv2Cbor do: all its members are in the body, and what it speaks its service says. See
+/// An operation with `method` and `uri` has HTTP bindings, as restJson1 and restXml have them. One without goes by its name, as those
+/// of awsJson, awsQuery, ec2Query and rpcv2Cbor do: all its members are in the body, and what it speaks its service says. See
 /// [below](#operations-that-go-by-their-names).
 ///
 /// # Arguments
@@ -65,15 +65,17 @@ use parse::container::Kind;
 /// | `error = Type` | an [`#[aws_error]`](macro@aws_error) enum | none: errors arrive as `Error::Unmodeled` |
 /// | `service = Type` | implements `Service`, and says what it speaks | none |
 /// | `name = "GetItem"` | the operation's name, on the wire where it goes by it, in messages and for its retries | the struct's name |
-/// | `protocol = "awsJson1_1"` | what one call without a service speaks: `restJson1`, `awsJson1_0`, `awsJson1_1`, `rpcv2Cbor` (feature `cbor`) | the service's, else `restJson1` |
+/// | `protocol = "awsJson1_1"` | what one call without a service speaks: `restJson1`, `awsJson1_0`, `awsJson1_1`, `rpcv2Cbor` (feature `cbor`), `restXml` (feature `xml`), `awsQuery` and `ec2Query` (feature `query`) | the service's, else `restJson1` |
 /// | `target = "kms.Decrypt"` | service and operation on the wire, for one call without a service | the service's `ServiceMetadata::target` and the name |
+/// | `version = "2011-06-15"` | the version of the API, which requests of awsQuery and ec2Query name, for one call without a service | the service's `ServiceMetadata::version` |
+/// | `xml_name = "Name"` | the outermost element of the body in restXml (Smithy's `xmlName` trait on the input) | the operation's name and `Request` |
+/// | `xml_namespace = "uri"` | its namespace (Smithy's `xmlNamespace` trait on the input) | the service's `ServiceMetadata::xml_namespace` |
 /// | `no_input` | it has no input at all, which in rpcv2Cbor is another request than an empty one | an empty input where there are no members |
 /// | `auth = "none"` | `none`, `bearer`, `sigv4`, `sigv4-unsigned-body` | the service's, else `none` |
 /// | `endpoint = "{account}.data."` | stands before the endpoint's host; members with `host_label` fill its labels (Smithy's `endpoint` trait) | nothing |
 /// | `headers("Accept" = "text/csv")` | headers that every request has | none |
 /// | `paginate(input = "nextToken", output = "nextToken")` | comes in pages: the member that says where a page begins, and the field of the output that says where the next one does; with `items = "things", item = Thing` also the field that holds the items and their type. For `Client::pages` and `Client::items` | no |
 /// | `idempotent` | the call can be made again when it is not known whether it was made; says so for a POST or PATCH (Smithy's `idempotent` and `readonly` traits). `idempotent = false`: it is never made again then, whatever its method and name, and whatever the client does with others | for other methods, with an idempotency token, and for a POST whose name begins with a verb of reading: `BatchDescribe`, `BatchGet`, `Describe`, `Get`, `Head`, `List`, `Lookup`, `Query`, `Scan`, `Search`, `Select`, but for those known to do more (`GetTokensFromRefreshToken`, `GetActivityTask`, `GetId` and the like) |
-/// | `checksum(request_algorithm = "algorithm")` | requests have a checksum, replies are verified (Smithy's `httpChecksum` trait): see [below](#checksums); needs the feature `checksums` | no |
 /// | `checksum(request_algorithm = "field")` | requests have checksums, replies are verified (Smithy's `httpChecksum` trait): see [below](#checksums); needs the feature `checksums` | no |
 /// | `checksum_required` | adds `Content-MD5` (Smithy's `httpChecksumRequired` trait); needs the feature `content-md5` | no |
 /// | `request_compression = "gzip"` | compresses bodies of 10,240 bytes and more (Smithy's `requestCompression` trait); needs the feature `gzip` | no |
@@ -90,14 +92,14 @@ use parse::container::Kind;
 ///
 /// | on a field | where it goes |
 /// | --- | --- |
-/// | nothing | the label of its wire name if the URI has one, else a member of the JSON body |
+/// | nothing | the label of its wire name if the URI has one, else a member of the body |
 /// | `#[aws(label)]` | a label; the mark is for readers |
 /// | `#[aws(query = "name")]` | a query parameter; a `Vec` repeats it |
 /// | `#[aws(query_map)]` | a query parameter for each entry of a map to strings or lists of strings; a member of that name wins |
 /// | `#[aws(header = "Name")]` | a header; a `Vec` is a list, its items quoted where they hold commas or quotes |
 /// | `#[aws(prefix_headers = "X-Meta-")]` | a header for each entry of a map to strings |
 /// | `#[aws(payload)]` | the whole body: a `Blob`, a `ByteStream`, a `String`, a `Document`, or an [`#[aws_shape]`](macro@aws_shape) struct, union or enum of strings; also borrowed (`&'a Blob`) or in a `Box` |
-/// | `#[aws(body)]` | a member of the JSON body, also where the URI has a label of that name or the method gives a body no meaning |
+/// | `#[aws(body)]` | a member of the body, also where the URI has a label of that name or the method gives a body no meaning |
 ///
 /// Labels, query parameters and headers hold strings, numbers, booleans, `Timestamp`s and enums of values. What is `None`, and an
 /// empty list in the query, is left out; an empty list in a header is an empty header.
@@ -113,6 +115,7 @@ use parse::container::Kind;
 /// | `#[aws(json_value)]` | beside `header`: JSON text, sent as base64 |
 /// | `#[aws(requires_length)]` | beside `payload`: a stream whose length is not known is refused |
 /// | `#[aws(default)]`, `#[aws(default = 3)]` | not taken by `new`, which gives it this value; it has a setter |
+/// | `flattened`, `item`, `key`, `value`, `xml_attribute`, `xml_namespace`, `ec2_query_name` | its form in XML and in forms: see [below](#xml-and-forms) |
 /// | `#[aws(sensitive)]` | prints as `[redacted]`: the macro writes a `Debug` for the struct that hides it, so do not derive one. `Sensitive<T>` hides its content everywhere and wipes it |
 ///
 /// ```
@@ -282,6 +285,64 @@ use parse::container::Kind;
 /// let endpoint = Endpoint::new("https://cognito-identity.eu-west-1.amazonaws.com")?;
 /// let request = GetId::new("eu-west-1:pool").account_id("111122223333").encode(&endpoint)?;
 /// assert_eq!(request.headers()["x-amz-target"], "AWSCognitoIdentityService.GetId");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # XML and forms
+///
+/// restXml sends and gets XML; awsQuery and ec2Query send forms (`Filter.1.Name=instance-type`) and get XML. Their words say what Smithy's
+/// [XML traits](https://smithy.io/2.0/spec/protocol-traits.html#xml-bindings) say. The other protocols pass over them, so that a
+/// struct can have them whatever it is sent in.
+///
+/// | on a field | meaning | default |
+/// | --- | --- | --- |
+/// | `#[aws(rename = "Name")]` | the element's or parameter's name, also `prefix:Name` | by `rename_all` |
+/// | `#[aws(flattened)]` | the items of the list, or the entries of the map, stand where the member does, without an element around them (`xmlFlattened`) | one element around them |
+/// | `#[aws(item = "Tag")]` | what each item of the list is called; not beside `flattened`, where the list's name is that of the items | `member` |
+/// | `#[aws(key = "Name", value = "Setting")]` | what key and value of each entry of the map are called | `key`, `value` |
+/// | `#[aws(item(name = "Tag", xml_namespace = "uri", item = "Value"))]` | the same with a namespace, and with what the items of the items are called; `key(...)` and `value(...)` likewise | none |
+/// | `#[aws(xml_attribute)]` | an attribute of the element around, not an element (`xmlAttribute`) | an element |
+/// | `#[aws(xml_namespace = "uri")]`, `#[aws(xml_namespace(xsi = "uri"))]` | the namespace that its element declares, with or without a prefix (`xmlNamespace`) | none |
+/// | `#[aws(ec2_query_name = "Name")]` | its parameter's name in ec2Query as it is (`ec2QueryName`) | its wire name with a capital |
+///
+/// `xml_namespace` on a shape is that of its elements wherever they stand, and `xml_name` what it is called as a payload. On an
+/// operation or an output both are those of the outermost element.
+///
+/// ```
+/// use std::collections::BTreeMap;
+/// use aws_operation::{Endpoint, Operation, aws_operation, aws_shape};
+///
+/// #[aws_operation(method = "PUT", uri = "/report", protocol = "restXml", xml_name = "Report", rename_all = "PascalCase")]
+/// struct PutReport {
+///     #[aws(rename = "Line", flattened)]
+///     lines: Vec<String>,
+///     #[aws(item = "Tag")]
+///     tags: Vec<String>,
+///     #[aws(key = "Name", value = "Setting")]
+///     options: BTreeMap<String, String>,
+///     grantee: Grantee,
+/// }
+///
+/// #[aws_shape(xml_namespace(xsi = "http://www.w3.org/2001/XMLSchema-instance"))]
+/// struct Grantee {
+///     #[aws(rename = "xsi:type", xml_attribute)]
+///     kind: String,
+///     #[aws(rename = "ID")]
+///     id: String,
+/// }
+///
+/// let options = BTreeMap::from([("depth".to_owned(), "3".to_owned())]);
+/// let report = PutReport::new(["a", "b"], ["x", "y"], options, Grantee::new("CanonicalUser", "7"));
+/// let request = report.encode(&Endpoint::new("https://reports.example.com")?)?;
+/// assert_eq!(
+///     std::str::from_utf8(request.body().as_bytes())?,
+///     "<Report>\
+///      <Line>a</Line><Line>b</Line>\
+///      <Tags><Tag>x</Tag><Tag>y</Tag></Tags>\
+///      <Options><entry><Name>depth</Name><Setting>3</Setting></entry></Options>\
+///      <Grantee xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:type=\"CanonicalUser\"><ID>7</ID></Grantee>\
+///      </Report>"
+/// );
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
@@ -524,9 +585,9 @@ pub fn aws_output(arguments: TokenStream, item: TokenStream) -> TokenStream {
 ///
 /// # Arguments
 ///
-/// `rename_all`, `only_in`, `crate`, and `constructor` on structs. On fields: `rename`, `timestamp`, `default`, `sensitive`. On
-/// variants: `rename`, `value` (integers), `unknown` (the catch-all, which every enum and union has), `timestamp` and
-/// `sensitive` (unions).
+/// `rename_all`, `only_in`, `crate`, and `constructor`, `xml_name` and `xml_namespace` on structs. On fields: `rename`, `timestamp`, `default`,
+/// `sensitive` and those for [XML](macro@aws_operation#xml-and-forms). On variants: `rename`, `value` (integers), `unknown` (the
+/// catch-all, which every enum and union has), and, of unions, `timestamp`, `sensitive` and those for XML.
 #[proc_macro_attribute]
 pub fn aws_shape(arguments: TokenStream, item: TokenStream) -> TokenStream {
     attribute::annotate(Kind::Shape, &arguments.into(), item.into()).into()
@@ -629,7 +690,7 @@ pub fn aws_error(arguments: TokenStream, item: TokenStream) -> TokenStream {
 /// | argument | meaning | default |
 /// | --- | --- | --- |
 /// | `model = "path/service-2.json"` | the model, relative to the folder of the crate's `Cargo.toml`; a change of it compiles the crate anew | required |
-/// | `protocol = "awsJson1_1"` | the protocol, by its name in Smithy: `awsJson1_0`, `awsJson1_1`, `restJson1`, `rpcv2Cbor` | of those that the service speaks, the first of awsJson, restJson1, rpcv2Cbor |
+/// | `protocol = "awsJson1_1"` | the protocol, by its name in Smithy: `awsJson1_0`, `awsJson1_1`, `restJson1`, `rpcv2Cbor`, `restXml`, `awsQuery`, `ec2Query` | of those that the service speaks, the first of awsJson, restJson1, rpcv2Cbor, restXml, awsQuery, ec2Query |
 /// | `operations = [Name, ...]` | the operations, by their names in the model | all but those with event streams, which a warning names |
 /// | `waiters = [Name, ...]` | the waiters, by their names in `waiters-2.json`; `[]` for none | all of the imported operations; a warning names those with a path that is not supported |
 /// | `docs = false` | without the model's documentation | `true` |

@@ -1,7 +1,8 @@
 //! What somebody meant who misspelled a word, or wrote Smithy's or botocore's.
 
-/// The traits of a Smithy model, and the traits of botocore's models that are named otherwise, with our words for them.
-const OF_MODELS: [(&str, &str); 28] = [
+/// The traits of a Smithy model, and the traits of botocore's models that are named otherwise, with our words for them. One that has
+/// several words has that which is known where it stands.
+const OF_MODELS: [(&str, &str); 35] = [
     ("httpLabel", "label"),
     ("httpQuery", "query"),
     ("httpQueryParams", "query_map"),
@@ -30,6 +31,13 @@ const OF_MODELS: [(&str, &str); 28] = [
     ("paginated", "paginate"),
     ("enumValue", "rename"),
     ("errorCode", "code"),
+    ("ec2QueryName", "ec2_query_name"),
+    ("queryName", "ec2_query_name"),
+    ("xmlAttribute", "xml_attribute"),
+    ("xmlFlattened", "flattened"),
+    ("xmlName", "xml_name"),
+    ("xmlName", "rename"),
+    ("xmlNamespace", "xml_namespace"),
 ];
 
 /// The known word that is meant: by the name that models have for it, else the nearest, if it is near: one slip for every
@@ -37,8 +45,8 @@ const OF_MODELS: [(&str, &str); 28] = [
 pub(crate) fn similar<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
     let ours = OF_MODELS
         .iter()
-        .find(|(theirs, _)| *theirs == word)
-        .and_then(|(_, ours)| known.iter().find(|known| *known == ours));
+        .filter(|(theirs, _)| *theirs == word)
+        .find_map(|(_, ours)| known.iter().find(|known| *known == ours));
     ours.copied().or_else(|| nearest(word, known))
 }
 

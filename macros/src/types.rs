@@ -59,6 +59,12 @@ pub(crate) fn is_scalar(ty: &Type) -> bool {
             .is_some_and(|name| matches!(name.as_str(), "String" | "str" | "Blob" | "Timestamp"))
 }
 
+/// Whether a payload of the type is its bytes, in no format, by its name.
+pub(crate) fn is_raw(ty: &Type) -> bool {
+    last_segment(ty)
+        .is_some_and(|name| matches!(name.as_str(), "String" | "str" | "Blob" | "ByteStream"))
+}
+
 /// Whether the type holds many values.
 pub(crate) fn is_collection(ty: &Type) -> bool {
     matches!(

@@ -88,6 +88,7 @@ fn collection(context: &Context, traits: &XmlTraits, member: &Member) {
             && let Some(flattened) = &traits.flattened
             && let Some((_, part)) = &traits.item
             && part.name.is_some()
+            && traits.attribute.is_none()
         {
             context.error(
                 key,

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use proc_macro2::Span;
 use syn::parse::ParseStream;
-use syn::{Field, Ident, LitStr};
+use syn::{Field, Ident, LitStr, Type};
 
 use crate::context::Context;
 use crate::keys;
@@ -16,6 +16,7 @@ use crate::parse::entries::{Keys, Slot, flag, flag_or_value, parse_entries, text
 use crate::parse::field::check_not_empty;
 use crate::parse::headers::{check_header_name, refuse_framing};
 use crate::parse::xml;
+use crate::types;
 
 /// What the attributes of one field say.
 pub(crate) struct FieldAttributes {
@@ -61,7 +62,7 @@ impl FieldAttributes {
             });
         }
         found.is_refused = is_refused.get();
-        found.check_rename(context);
+        found.check_rename(context, &field.ty);
         found
     }
 
@@ -137,16 +138,16 @@ impl FieldAttributes {
         });
     }
 
-    /// Only labels and members of the body go by their wire names.
-    fn check_rename(&self, context: &Context) {
+    /// Only labels, members of the body and payloads that are elements in XML go by their wire names.
+    fn check_rename(&self, context: &Context, ty: &Type) {
         let (Some(rename), Some(bound)) = (self.rename.key(), &self.binding) else {
             return;
         };
-        // A payload in XML has a name too.
-        let goes_by_name = matches!(
-            bound.binding,
-            Binding::Body | Binding::Label | Binding::Payload
-        ) || self.modifiers.host_label.is_some();
+        let goes_by_name = match bound.binding {
+            Binding::Body | Binding::Label => true,
+            Binding::Payload => !types::is_raw(types::value(ty)),
+            _ => self.modifiers.host_label.is_some(),
+        };
         if !goes_by_name {
             let (key, message) = (&bound.key, "which says where the member goes");
             context.error(

@@ -88,6 +88,10 @@ fn part(context: &Context, key: &Ident, input: ParseStream<'_>) -> syn::Result<X
         return Ok(found);
     }
     let tokens = parenthesized(key, input, "name = \"Name\"")?;
+    if tokens.is_empty() {
+        let wanted = format!("expected `{key} = \"Name\"`, found nothing in the parentheses");
+        return Err(syn::Error::new(key.span(), wanted));
+    }
     let mut name: Slot<LitStr> = Slot::empty();
     let mut space: Slot<Namespace> = Slot::empty();
     let mut parts: [Slot<XmlPart>; 3] = [Slot::empty(), Slot::empty(), Slot::empty()];

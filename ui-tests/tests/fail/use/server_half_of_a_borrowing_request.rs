@@ -7,5 +7,5 @@ struct CreateToken<'a> {
 }
 
 fn main() {
-    let _ = server::matches::<CreateToken<'_>>(&http::Request::new(()));
+    let _ = server::matches::<CreateToken<'_>>(&http::Request::new(Vec::new()));
 }

@@ -12,5 +12,5 @@ struct Owner {
 }
 
 fn main() {
-    let _ = server::matches::<RegisterClient>(&http::Request::new(()));
+    let _ = server::matches::<RegisterClient>(&http::Request::new(Vec::new()));
 }

@@ -1,0 +1,9 @@
+use aws_operation::aws_shape;
+
+#[aws_shape]
+struct Bucket {
+    #[aws(xml_attribute)]
+    tags: Vec<String>,
+}
+
+fn main() {}
