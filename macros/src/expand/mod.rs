@@ -12,6 +12,7 @@ mod object;
 mod operation;
 mod paginate;
 mod reading;
+mod serialize;
 mod server;
 mod structure;
 mod stub;

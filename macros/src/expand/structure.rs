@@ -2,12 +2,11 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
-use syn::Generics;
 use syn::ext::IdentExt;
 
 use crate::expand::object::{self, Whole};
 use crate::expand::reading::{self, BodyReader, Reading};
-use crate::expand::{bounded_in_body, constructor, debug, members, server, xml};
+use crate::expand::{bounded_in_body, constructor, debug, members, serialize, server};
 use crate::model::{Binding, Halves, Item, Member, Structure};
 use crate::types;
 
@@ -83,7 +82,7 @@ fn bound_output(output: &Structure, timestamps: &TokenStream) -> TokenStream {
 pub(crate) fn shape(shape: &Structure, halves: Halves) -> TokenStream {
     let ident = &shape.item.ident;
     let is_written = shape.item.is_written(halves);
-    let write = is_written.then(|| serialize(shape));
+    let write = is_written.then(|| write(shape));
     let read = shape.item.is_read(halves).then(|| {
         // Writing asks for timestamps.
         let asked = (!is_written).then(|| members::expect_timestamps(shape.members.iter()));
@@ -121,74 +120,19 @@ pub(crate) fn shape(shape: &Structure, halves: Halves) -> TokenStream {
     }
 }
 
-fn serialize(shape: &Structure) -> TokenStream {
-    let ident = &shape.item.ident;
+fn write(shape: &Structure) -> TokenStream {
     let generics = bounded_in_body(shape, &quote!(__aws::Serialize));
-    let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
     let writes = members::write(&shape.members, field_of_self);
-    if let Some(words) = xml::structure(shape.item.xml_namespace.as_ref()) {
-        return serialize_annotated(shape, &generics, &words, &writes);
-    }
-    quote! {
-        #[automatically_derived]
-        impl #impl_generics __aws::Serialize for #ident #ty_generics #where_clause {
-            fn serialize<__S: __aws::Serializer>(
-                &self,
-                __serializer: __S,
-            ) -> __aws::Result<__S::Ok, __S::Error> {
-                let mut __writer = __aws::MemberWriter::begin(__serializer);
-                let __members = &mut __writer;
-                #writes
-                __aws::MemberWriter::end(__writer)
-            }
-        }
-    }
-}
-
-/// A structure of which something is said wherever it stands: it goes through serde in a newtype.
-fn serialize_annotated(
-    shape: &Structure,
-    generics: &Generics,
-    words: &str,
-    writes: &TokenStream,
-) -> TokenStream {
-    let ident = &shape.item.ident;
-    let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
-    let mut borrowed = generics.clone();
-    borrowed.params.insert(0, syn::parse_quote!('__a));
-    let (borrowed_impl, borrowed_ty, _) = borrowed.split_for_impl();
-    quote! {
-        struct __Inner #borrowed_impl (&'__a #ident #ty_generics) #where_clause;
-        #[automatically_derived]
-        impl #borrowed_impl __aws::Serialize for __Inner #borrowed_ty #where_clause {
-            fn serialize<__S: __aws::Serializer>(
-                &self,
-                __serializer: __S,
-            ) -> __aws::Result<__S::Ok, __S::Error> {
-                self.0.__serialize(__serializer)
-            }
-        }
-        impl #impl_generics #ident #ty_generics #where_clause {
-            fn __serialize<__S: __aws::Serializer>(
-                &self,
-                __serializer: __S,
-            ) -> __aws::Result<__S::Ok, __S::Error> {
-                let mut __writer = __aws::MemberWriter::begin(__serializer);
-                let __members = &mut __writer;
-                #writes
-                __aws::MemberWriter::end(__writer)
-            }
-        }
-        #[automatically_derived]
-        impl #impl_generics __aws::Serialize for #ident #ty_generics #where_clause {
-            fn serialize<__S: __aws::Serializer>(
-                &self,
-                __serializer: __S,
-            ) -> __aws::Result<__S::Ok, __S::Error> {
-                __aws::serialize_annotated(#words, &__Inner(self), __serializer)
-            }
-        }
-    }
+    serialize::implementation(
+        &shape.item,
+        &generics,
+        &quote! {
+            let mut __writer = __aws::MemberWriter::begin(__serializer);
+            let __members = &mut __writer;
+            #writes
+            __aws::MemberWriter::end(__writer)
+        },
+    )
 }
 
 /// The name of a shape as the outermost element of a document.

@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 
 use crate::expand::members::format_path;
 use crate::expand::structure::document_name;
-use crate::expand::{bounded, debug, xml};
+use crate::expand::{bounded, debug, serialize, xml};
 use crate::model::{Halves, Union};
 use crate::types;
 
@@ -38,10 +38,8 @@ pub(crate) fn expand(union: &Union, halves: Halves) -> TokenStream {
 }
 
 fn write(union: &Union, unknown: &syn::Ident) -> TokenStream {
-    let ident = &union.item.ident;
-    let name = ident.to_string();
+    let name = union.item.ident.to_string();
     let generics = bounded(&union.item.generics, &quote!(__aws::Serialize));
-    let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
     let arms = union.variants.iter().map(|variant| {
         let ident = &variant.ident;
         let wire_name = &variant.wire_name;
@@ -64,20 +62,16 @@ fn write(union: &Union, unknown: &syn::Ident) -> TokenStream {
         };
         quote!(Self::#ident(__value) => #write,)
     });
-    quote! {
-        #[automatically_derived]
-        impl #impl_generics __aws::Serialize for #ident #ty_generics #where_clause {
-            fn serialize<__S: __aws::Serializer>(
-                &self,
-                __serializer: __S,
-            ) -> __aws::Result<__S::Ok, __S::Error> {
-                match self {
-                    #(#arms)*
-                    Self::#unknown(__name) => __aws::Err(__aws::unknown_union_member(#name, __name)),
-                }
+    serialize::implementation(
+        &union.item,
+        &generics,
+        &quote! {
+            match self {
+                #(#arms)*
+                Self::#unknown(__name) => __aws::Err(__aws::unknown_union_member(#name, __name)),
             }
-        }
-    }
+        },
+    )
 }
 
 fn read(union: &Union, unknown: &syn::Ident, is_written: bool) -> TokenStream {

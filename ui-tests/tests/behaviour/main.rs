@@ -29,6 +29,7 @@ mod tokens;
 mod unions;
 mod unreadable;
 mod values;
+mod xml;
 
 use std::fmt::Debug;
 
