@@ -33,14 +33,18 @@
 //! - The attributes: [`aws_operation`](macro@aws_operation), [`aws_output`](macro@aws_output),
 //!   [`aws_shape`](macro@aws_shape), [`aws_error`](macro@aws_error).
 //! - What a service speaks: [`Service`], and its [`Protocol`]: [`RestJson1`], [`AwsJson1_0`], [`AwsJson1_1`],
-//!   [`RpcV2Cbor`](https://docs.rs/aws-operation/latest/aws_operation/enum.RpcV2Cbor.html).
+//!   [`RpcV2Cbor`](https://docs.rs/aws-operation/latest/aws_operation/enum.RpcV2Cbor.html),
+//!   [`RestXml`](https://docs.rs/aws-operation/latest/aws_operation/enum.RestXml.html),
+//!   [`AwsQuery`](https://docs.rs/aws-operation/latest/aws_operation/enum.AwsQuery.html),
+//!   [`Ec2Query`](https://docs.rs/aws-operation/latest/aws_operation/enum.Ec2Query.html).
 //! - What they make of a struct: [`Operation`], whose `encode` and `decode` do no I/O, so that any HTTP client can carry it;
 //!   and its mirror, [`server`], for test doubles and local servers.
 //! - The blocking client on [`ureq`]: [`Client`], and [`Error`] for what can go wrong.
 //! - Calls that are made again: [`retry`]. Waiting until something is so: [`wait`].
 //! - Members that Rust has no type for: [`Blob`], [`Timestamp`], [`Document`], [`ByteStream`].
 //! - Secrets: [`Sensitive`], and the [`Credentials`] that requests are signed with, by [`sigv4`].
-//! - Services, written with the attributes: [`sso_oidc`], and its portal [`sso`].
+//! - Services, written with the attributes: [`sso_oidc`], and its portal [`sso`];
+//!   [`sts`](https://docs.rs/aws-operation/latest/aws_operation/sts/index.html).
 //!
 //! # Features
 //!
