@@ -28,24 +28,31 @@ from verifying_proxy import VerifyingProxy
 SERVICES = (
     "apigateway",
     "batch",
+    "cloudformation",
     "cloudwatch",
     "dynamodb",
+    "ec2",
     "ecr",
     "efs",
     "eks",
     "events",
     "glacier",
+    "iam",
     "iot",
     "kinesis",
     "kms",
     "lambda",
     "logs",
+    "route53",
+    "s3",
     "secretsmanager",
+    "sns",
     "sqs",
     "ssm",
     "stepfunctions",
+    "sts",
 )
-FILES = ("service-2.json", "paginators-1.json")
+FILES = ("service-2.json", "paginators-1.json", "waiters-2.json")
 REGION = "us-east-1"
 REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
 # What the test of a wrong secret and that of a wrong token send.
@@ -55,15 +62,19 @@ LEAST_VERIFIED = 500
 
 
 def write_models(folder):
-    """The newest model of each service, and its paginators."""
+    """The newest model of each service, its paginators and its waiters."""
     data = pathlib.Path(botocore.__file__).parent / "data"
     for service in SERVICES:
         newest = sorted((data / service).iterdir())[-1]
         (folder / service).mkdir(parents=True, exist_ok=True)
         for file in FILES:
-            packed = newest / f"{file}.gz"
-            text = gzip.decompress(packed.read_bytes()) if packed.exists() else (newest / file).read_bytes()
-            place = folder / service / file
+            plain, packed, place = newest / file, newest / f"{file}.gz", folder / service / file
+            if packed.exists():
+                text = gzip.decompress(packed.read_bytes())
+            elif plain.exists():
+                text = plain.read_bytes()
+            else:
+                continue
             # A file that stays the same is compiled once.
             if not place.exists() or place.read_bytes() != text:
                 place.write_bytes(text)

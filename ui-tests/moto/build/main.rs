@@ -62,6 +62,7 @@ fn module(folder: &Path, chosen: &Chosen) -> Result<TokenStream> {
                 .collect(),
         ),
         paginators: read("paginators-1.json").ok(),
+        waiters: read("waiters-2.json").ok(),
         docs: Docs::None,
         ..Options::default()
     };

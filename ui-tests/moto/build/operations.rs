@@ -50,6 +50,18 @@ pub(crate) const SERVICES: &[Chosen] = &[
             "UpdateSchedulingPolicy",
         ],
     ),
+    Chosen::new(
+        "cloudformation",
+        &[
+            "CreateStack",
+            "DeleteStack",
+            "DescribeStackEvents",
+            "DescribeStackResources",
+            "DescribeStacks",
+            "GetTemplate",
+            "ListStacks",
+        ],
+    ),
     Chosen {
         model: Some("cloudwatch"),
         protocol: Some("rpcv2Cbor"),
@@ -59,6 +71,11 @@ pub(crate) const SERVICES: &[Chosen] = &[
         model: Some("cloudwatch"),
         protocol: Some("awsJson1_0"),
         ..Chosen::new("cloudwatch_json", CLOUDWATCH)
+    },
+    Chosen {
+        model: Some("cloudwatch"),
+        protocol: Some("awsQuery"),
+        ..Chosen::new("cloudwatch_query", CLOUDWATCH)
     },
     Chosen::new(
         "dynamodb",
@@ -74,6 +91,27 @@ pub(crate) const SERVICES: &[Chosen] = &[
             "Query",
             "Scan",
             "UpdateItem",
+        ],
+    ),
+    Chosen::new(
+        "ec2",
+        &[
+            "AuthorizeSecurityGroupIngress",
+            "CreateSecurityGroup",
+            "CreateSubnet",
+            "CreateTags",
+            "CreateVpc",
+            "DeleteSecurityGroup",
+            "DeleteSubnet",
+            "DeleteVpc",
+            "DescribeImages",
+            "DescribeInstances",
+            "DescribeSecurityGroups",
+            "DescribeSubnets",
+            "DescribeTags",
+            "DescribeVpcs",
+            "RunInstances",
+            "TerminateInstances",
         ],
     ),
     Chosen::new(
@@ -138,6 +176,25 @@ pub(crate) const SERVICES: &[Chosen] = &[
             "ListJobs",
             "ListVaults",
             "UploadArchive",
+        ],
+    ),
+    Chosen::new(
+        "iam",
+        &[
+            "CreateAccessKey",
+            "CreateRole",
+            "CreateUser",
+            "DeleteAccessKey",
+            "DeleteRole",
+            "DeleteRolePolicy",
+            "DeleteUser",
+            "GetRole",
+            "GetRolePolicy",
+            "GetUser",
+            "ListAccessKeys",
+            "ListRolePolicies",
+            "ListUsers",
+            "PutRolePolicy",
         ],
     ),
     Chosen::new(
@@ -212,6 +269,41 @@ pub(crate) const SERVICES: &[Chosen] = &[
         ],
     ),
     Chosen::new(
+        "route53",
+        &[
+            "ChangeResourceRecordSets",
+            "CreateHostedZone",
+            "DeleteHostedZone",
+            "GetHostedZone",
+            "ListHostedZones",
+            "ListResourceRecordSets",
+        ],
+    ),
+    Chosen::new(
+        "s3",
+        &[
+            "AbortMultipartUpload",
+            "CompleteMultipartUpload",
+            "CopyObject",
+            "CreateBucket",
+            "CreateMultipartUpload",
+            "DeleteBucket",
+            "DeleteObject",
+            "DeleteObjects",
+            "GetBucketLocation",
+            "GetObject",
+            "GetObjectTagging",
+            "HeadBucket",
+            "HeadObject",
+            "ListBuckets",
+            "ListObjectsV2",
+            "ListParts",
+            "PutObject",
+            "PutObjectTagging",
+            "UploadPart",
+        ],
+    ),
+    Chosen::new(
         "secretsmanager",
         &[
             "CreateSecret",
@@ -223,6 +315,22 @@ pub(crate) const SERVICES: &[Chosen] = &[
             "TagResource",
             "UntagResource",
             "UpdateSecret",
+        ],
+    ),
+    Chosen::new(
+        "sns",
+        &[
+            "CreateTopic",
+            "DeleteTopic",
+            "GetTopicAttributes",
+            "ListSubscriptionsByTopic",
+            "ListTagsForResource",
+            "ListTopics",
+            "Publish",
+            "Subscribe",
+            "TagResource",
+            "Unsubscribe",
+            "UntagResource",
         ],
     ),
     Chosen::new(
@@ -268,9 +376,13 @@ pub(crate) const SERVICES: &[Chosen] = &[
             "UpdateStateMachine",
         ],
     ),
+    Chosen::new(
+        "sts",
+        &["AssumeRole", "GetCallerIdentity", "GetSessionToken"],
+    ),
 ];
 
-/// Twice, in two protocols.
+/// Thrice, in three protocols.
 const CLOUDWATCH: &[&str] = &[
     "DeleteAlarms",
     "DeleteDashboards",

@@ -9,9 +9,13 @@ mod apigateway;
 #[cfg(moto)]
 mod batch;
 #[cfg(moto)]
+mod cloudformation;
+#[cfg(moto)]
 mod cloudwatch;
 #[cfg(moto)]
 mod dynamodb;
+#[cfg(moto)]
+mod ec2;
 #[cfg(moto)]
 mod ecr;
 #[cfg(moto)]
@@ -22,6 +26,8 @@ mod eks;
 mod events;
 #[cfg(moto)]
 mod glacier;
+#[cfg(moto)]
+mod iam;
 #[cfg(moto)]
 mod iot;
 #[cfg(moto)]
@@ -39,11 +45,15 @@ mod servers;
 #[cfg(moto)]
 mod signatures;
 #[cfg(moto)]
+mod sns;
+#[cfg(moto)]
 mod sqs;
 #[cfg(moto)]
 mod ssm;
 #[cfg(moto)]
 mod stepfunctions;
+#[cfg(moto)]
+mod sts;
 
 /// In CI a step of its own runs `run.py`, which fails without the servers and counts what was verified.
 #[cfg(not(moto))]

@@ -1,7 +1,7 @@
 // Included by `cloudwatch.rs`, which says in which protocol.
 
 use aws_operation::{
-    Auth, Error, ModeledError, Service, ServiceMetadata, Timestamp, aws_error, aws_operation,
+    Error, ModeledError, Service, ServiceMetadata, Timestamp, aws_error, aws_operation,
     aws_output, aws_shape,
 };
 use imported::{
@@ -16,10 +16,7 @@ enum CloudWatch {}
 
 impl Service for CloudWatch {
     type Protocol = Spoken;
-    const METADATA: ServiceMetadata = ServiceMetadata::new("CloudWatch", "monitoring")
-        .target("GraniteServiceVersion20100801")
-        .auth(Auth::SigV4)
-        .query_compatible(true);
+    const METADATA: ServiceMetadata = METADATA;
 }
 
 #[aws_operation(service = CloudWatch, output = Statistics, rename_all = "PascalCase", idempotent)]
