@@ -55,10 +55,11 @@ SERVICES = (
 FILES = ("service-2.json", "paginators-1.json", "waiters-2.json")
 REGION = "us-east-1"
 REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
-# What the test of a wrong secret and that of a wrong token send.
-EXPECTED_REFUSALS = 2
-# There are more than five hundred and fifty; a run without them has tested nothing.
-LEAST_VERIFIED = 500
+# What is sent with a wrong secret, with wrong tokens (of the credentials, and of a role), and to a URL that was signed for another
+# content type.
+EXPECTED_REFUSALS = 4
+# There are more than a thousand; a run without them has tested nothing.
+LEAST_VERIFIED = 1000
 
 
 def write_models(folder):

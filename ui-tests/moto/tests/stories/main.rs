@@ -39,6 +39,12 @@ mod lambda;
 #[cfg(moto)]
 mod logs;
 #[cfg(moto)]
+mod role_chain;
+#[cfg(moto)]
+mod route53;
+#[cfg(moto)]
+mod s3;
+#[cfg(moto)]
 mod secretsmanager;
 #[cfg(moto)]
 mod servers;
