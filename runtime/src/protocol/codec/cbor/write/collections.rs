@@ -8,7 +8,6 @@ use serde::ser::{
 use super::Writer;
 use crate::protocol::codec::CodecError;
 use crate::protocol::codec::cbor::item::{BEGIN_LIST, BEGIN_MAP, BREAK, Major, write_head};
-use crate::protocol::codec::key::KeyWriter;
 
 /// A list that is being written.
 pub(in super::super) struct CborList<'a> {
@@ -83,7 +82,7 @@ impl SerializeMap for CborMap<'_> {
     type Error = CodecError;
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), CodecError> {
-        key.serialize(KeyWriter(|text: &str| Writer::new(self.out).text(text)))
+        key.serialize(Writer::new(self.out))
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), CodecError> {
