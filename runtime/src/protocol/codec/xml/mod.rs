@@ -95,12 +95,12 @@ impl<F: Frame> Codec for Xml<F> {
     fn read_members<V: FromMembers>(body: &[u8]) -> Result<V::Value, CodecError> {
         read_with(Self::object(body), |root| {
             let visitor = StructureVisitor::<V>(PhantomData);
-            Reader::new(F::members(root)).deserialize_struct("", &[], visitor)
+            Reader::document(F::members(root)).deserialize_struct("", &[], visitor)
         })
     }
 
     fn read_value<T: DeserializeOwned>(body: &[u8]) -> Result<T, CodecError> {
-        read_with(body, |root| T::deserialize(Reader::new(root)))
+        read_with(body, |root| T::deserialize(Reader::document(root)))
     }
 
     fn read_envelope(body: &[u8]) -> Envelope<'_> {

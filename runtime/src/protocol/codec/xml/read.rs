@@ -15,14 +15,30 @@ use access::{Entries, Items, Members, Variant};
 pub(super) struct Reader<'de> {
     node: Node<'de>,
     said: Said,
+    /// Whether it is the document, and no value in it.
+    is_document: bool,
 }
 
 impl<'de> Reader<'de> {
-    pub(super) fn new(node: Node<'de>) -> Self {
+    /// Reads the element around all others.
+    pub(super) fn document(node: Node<'de>) -> Self {
+        Self {
+            is_document: true,
+            ..Self::new(node, Said::default())
+        }
+    }
+
+    fn new(node: Node<'de>, said: Said) -> Self {
         Self {
             node,
-            said: Said::default(),
+            said,
+            is_document: false,
         }
+    }
+
+    /// The members of a structure.
+    fn members(&self) -> Members<'de> {
+        Members::new(self.node, self.is_document)
     }
 
     /// The text that stands for a scalar.
@@ -42,7 +58,7 @@ impl<'de> Deserializer<'de> for Reader<'de> {
     /// Text, unless there are elements in it.
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, CodecError> {
         if self.node.has_children() {
-            visitor.visit_map(Members::new(self.node))
+            visitor.visit_map(self.members())
         } else if self.said.meaning == Meaning::Timestamp {
             visitor.visit_str(&with_offset(self.node.text().trim_ascii()))
         } else {
@@ -64,7 +80,7 @@ impl<'de> Deserializer<'de> for Reader<'de> {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, CodecError> {
-        visitor.visit_map(Members::new(self.node))
+        visitor.visit_map(self.members())
     }
 
     fn deserialize_enum<V: Visitor<'de>>(

@@ -76,7 +76,7 @@ impl<'de> SeqAccess<'de> for Items<'de> {
     ) -> Result<Option<S::Value>, CodecError> {
         let said = self.said;
         let next = self.places.next();
-        next.map(|node| seed.deserialize(Reader { node, said }))
+        next.map(|node| seed.deserialize(Reader::new(node, said)))
             .transpose()
     }
 }
@@ -103,10 +103,7 @@ impl<'de> Entries<'de> {
         let node = entry
             .child(annotation.name().unwrap_or(part))
             .ok_or_else(|| CodecError::missing_field(part))?;
-        Ok(Reader {
-            node,
-            said: Said::of(annotation),
-        })
+        Ok(Reader::new(node, Said::of(annotation)))
     }
 }
 
@@ -157,9 +154,11 @@ enum Value<'de> {
 }
 
 impl<'de> Members<'de> {
-    pub(super) fn new(node: Node<'de>) -> Self {
-        // S3's `<LocationConstraint>eu-west-1</LocationConstraint>`: the element is its own member.
-        let is_its_own = !node.has_children() && !node.text().trim_ascii().is_empty();
+    pub(super) fn new(node: Node<'de>, is_document: bool) -> Self {
+        // S3's `<LocationConstraint>eu-west-1</LocationConstraint>`: the document is its own member. In a value of a type that
+        // holds itself there would be no end to it.
+        let is_its_own =
+            is_document && !node.has_children() && !node.text().trim_ascii().is_empty();
         Self {
             attributes: Box::new(node.attributes()),
             own: is_its_own.then_some(node),
@@ -213,7 +212,7 @@ impl<'de> MapAccess<'de> for Members<'de> {
     ) -> Result<S::Value, CodecError> {
         match self.value.take().ok_or_else(no_key)? {
             Value::Attribute(value) => seed.deserialize(Attribute::new(value)),
-            Value::Element(node) => seed.deserialize(Reader::new(node)),
+            Value::Element(node) => seed.deserialize(Reader::new(node, Said::default())),
         }
     }
 }
@@ -227,7 +226,8 @@ impl<'de> Variant<'de> {
     }
 
     fn content(&self) -> Result<Reader<'de>, CodecError> {
-        let content = self.0.children().next().map(Reader::new);
+        let content = self.0.children().next();
+        let content = content.map(|node| Reader::new(node, Said::default()));
         content.ok_or_else(|| {
             CodecError::custom("invalid type: string, expected a variant with a value")
         })
