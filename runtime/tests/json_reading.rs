@@ -276,3 +276,32 @@ fn replies_that_are_nested_too_deeply_are_refused() {
         );
     }
 }
+
+#[aws_operation(method = "GET", uri = "/things", output = Thing)]
+struct GetThing {}
+
+#[aws_output]
+#[derive(Debug, PartialEq)]
+struct Thing {
+    #[aws(rename = "@type")]
+    kind: Option<String>,
+    #[aws(rename = "a b")]
+    words: Option<String>,
+    foo: Option<String>,
+}
+
+#[test]
+fn names_are_whole_whatever_is_in_them() {
+    let thing = |body| read::<GetThing>(body).expect(body);
+    let known = thing(r#"{"@type": "t", "type": "other", "a b": "w", "a": "other", "b": "other"}"#);
+    assert_eq!(known.kind.as_deref(), Some("t"));
+    assert_eq!(known.words.as_deref(), Some("w"));
+    for body in [r#"{"type": "x"}"#, r#"{"a": "x"}"#, r#"{"@foo": "x"}"#] {
+        let nothing = Thing {
+            kind: None,
+            words: None,
+            foo: None,
+        };
+        assert_eq!(thing(body), nothing, "{body}");
+    }
+}

@@ -4,6 +4,10 @@ use crate::model::{Binding, Member, Namespace, UnionVariant, XmlPart, XmlTraits}
 
 /// How the names of newtypes begin that say such things.
 const NEWTYPE: &str = "aws_operation::Xml ";
+/// Stands before the name of an attribute in a table.
+const IS_ATTRIBUTE: char = '\u{1}';
+/// Stands in a table between the name of a member and that in requests of EC2.
+const EC2_NAME: char = '\u{2}';
 
 /// The name of the newtype around a member's value, if anything is said of it.
 pub(crate) fn member(member: &Member) -> Option<String> {
@@ -40,8 +44,8 @@ pub(crate) fn table_name(member: &Member) -> String {
     let name = &member.wire_name;
     match (&traits.attribute, &traits.ec2_query_name) {
         _ if member.binding != Binding::Body => name.clone(),
-        (Some(_), _) => format!("@{name}"),
-        (None, Some((_, ec2))) => format!("{name} {}", ec2.value()),
+        (Some(_), _) => format!("{IS_ATTRIBUTE}{name}"),
+        (None, Some((_, ec2))) => format!("{name}{EC2_NAME}{}", ec2.value()),
         (None, None) => name.clone(),
     }
 }

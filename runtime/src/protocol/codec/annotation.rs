@@ -7,10 +7,16 @@
 /// How the name of such a newtype begins.
 const NEWTYPE: &str = "aws_operation::Xml ";
 
-/// Stands before the name of an attribute, where others are names of elements.
+/// Stands before the name of an attribute that was read, where others are names of elements.
 pub(crate) const ATTRIBUTE: char = '@';
-/// Stands before the name of a member in a request of EC2, where others are those of elements.
+/// Stands before the name of a member that was read from a request of EC2, where others are those of elements.
 pub(crate) const EC2: char = '^';
+
+/// Stands before the name of a member in a table, where it is an attribute. JSON has members that are called `@type`, and none that
+/// begins so.
+pub(crate) const IS_ATTRIBUTE: char = '\u{1}';
+/// Stands in a table between the name of a member and its name in requests of EC2.
+pub(crate) const EC2_NAME: char = '\u{2}';
 
 /// The words said of a value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -23,7 +23,7 @@ pub(crate) mod xml;
 
 #[cfg(feature = "xml")]
 use annotation::Annotation;
-pub(crate) use annotation::{ATTRIBUTE, EC2};
+pub(crate) use annotation::{ATTRIBUTE, EC2, EC2_NAME, IS_ATTRIBUTE};
 pub(crate) use envelope::Envelope;
 pub use error::CodecError;
 pub(crate) use error::{in_member, missing, missing_but_for_case};

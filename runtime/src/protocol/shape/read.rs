@@ -8,7 +8,7 @@ use serde::de::{DeserializeSeed, Error as _, IgnoredAny, MapAccess, Visitor};
 
 use super::{Annotated, Readable};
 use crate::protocol::codec::{
-    ATTRIBUTE, EC2, UnlessNull, in_member, missing, missing_but_for_case,
+    ATTRIBUTE, EC2, EC2_NAME, IS_ATTRIBUTE, UnlessNull, in_member, missing, missing_but_for_case,
 };
 
 /// How many names in another case are kept, however many a reply has.
@@ -307,11 +307,10 @@ impl Name {
     }
 }
 
-/// A name in a table without what is said of it there: `@name` is an attribute in XML, `name Ec2Name` has another name in requests
-/// of EC2.
+/// A name in a table without what is said of it there, and its name in requests of EC2, where that is another.
 fn plain(known: &str) -> (&str, Option<&str>) {
-    let known = known.strip_prefix(ATTRIBUTE).unwrap_or(known);
-    match known.split_once(' ') {
+    let known = known.strip_prefix(IS_ATTRIBUTE).unwrap_or(known);
+    match known.split_once(EC2_NAME) {
         Some((name, ec2)) => (name, Some(ec2)),
         None => (known, None),
     }
@@ -323,7 +322,7 @@ fn is_meant(known: &str, name: &str) -> bool {
     if let Some(name) = name.strip_prefix(ATTRIBUTE) {
         // Prefixes are the document's own choice.
         let local = |name: &str| name.rsplit(':').next().map(str::to_owned);
-        return known.starts_with(ATTRIBUTE) && local(plain) == local(name);
+        return known.starts_with(IS_ATTRIBUTE) && local(plain) == local(name);
     }
     if let Some(name) = name.strip_prefix(EC2) {
         let is_capitalized = || {
