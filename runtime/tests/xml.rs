@@ -3,7 +3,8 @@
 #![cfg(all(feature = "query", feature = "server"))]
 
 use aws_operation::{
-    Auth, Operation, RestXml, Service, ServiceMetadata, aws_operation, aws_output, aws_shape,
+    Auth, Body, Operation, RestXml, Service, ServiceMetadata, aws_operation, aws_output, aws_shape,
+    http,
 };
 
 enum Rest {}
@@ -63,5 +64,72 @@ mod documents {
         let body = "<LocationConstraint xmlns=\"http://s3/\">eu-west-1</LocationConstraint>";
         let location = GetBucketLocation::decode(http::Response::new(body)).expect(body);
         assert_eq!(location.location_constraint, "eu-west-1");
+    }
+}
+
+mod namespaces {
+    use aws_operation::Endpoint;
+    use aws_operation::server::ServerOperation;
+
+    use super::*;
+
+    #[aws_shape(xml_namespace = "http://type/")]
+    #[derive(Debug, PartialEq)]
+    struct Spaced {
+        a: String,
+    }
+
+    #[aws_operation(service = Rest, method = "POST", uri = "/", output = Spaced)]
+    #[derive(Debug, PartialEq)]
+    struct Put {
+        #[aws(xml_namespace = "http://member/")]
+        own: Spaced,
+        plain: Spaced,
+        #[aws(item(name = "Item", xml_namespace(p = "http://item/")))]
+        list: Vec<Spaced>,
+        #[aws(flattened, xml_namespace = "http://flattened/")]
+        flattened: Vec<Spaced>,
+    }
+
+    #[aws_operation(service = Rest, method = "PUT", uri = "/")]
+    #[derive(Debug, PartialEq)]
+    struct PutPayload {
+        #[aws(payload, rename = "Other")]
+        spaced: Spaced,
+    }
+
+    fn body(request: &http::Request<Body>) -> &str {
+        std::str::from_utf8(request.body().as_bytes()).expect("text")
+    }
+
+    #[test]
+    fn an_element_declares_each_prefix_once_and_its_place_wins() {
+        let endpoint = Endpoint::new("https://example.com").expect("valid");
+        let spaced = || Spaced::new("x");
+        let put = Put::new(spaced(), spaced(), [spaced()], [spaced()]);
+        let request = put.encode(&endpoint).expect("valid");
+        assert_eq!(
+            body(&request),
+            "<PutRequest xmlns=\"http://service/\"><own xmlns=\"http://member/\"><a>x</a></own>\
+             <plain xmlns=\"http://type/\"><a>x</a></plain>\
+             <list><Item xmlns:p=\"http://item/\" xmlns=\"http://type/\"><a>x</a></Item></list>\
+             <flattened xmlns=\"http://flattened/\"><a>x</a></flattened></PutRequest>"
+        );
+        assert_eq!(Put::decode_request(&request), Ok(put));
+        let put = PutPayload::new(spaced());
+        let request = put.encode(&endpoint).expect("valid");
+        assert_eq!(
+            body(&request),
+            "<Other xmlns=\"http://type/\"><a>x</a></Other>"
+        );
+        assert_eq!(PutPayload::decode_request(&request), Ok(put));
+    }
+
+    #[test]
+    fn so_does_that_of_a_reply() {
+        let reply = Put::encode_output(&Spaced::new("x"));
+        let text = std::str::from_utf8(reply.body().as_bytes()).expect("text");
+        assert_eq!(text, "<Spaced xmlns=\"http://type/\"><a>x</a></Spaced>");
+        assert_eq!(Put::decode(reply).expect("valid"), Spaced::new("x"));
     }
 }

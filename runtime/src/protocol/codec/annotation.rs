@@ -53,7 +53,7 @@ impl Annotation {
     }
 
     /// The namespaces it declares, each with its prefix or none: Smithy's `xmlNamespace` trait.
-    pub(crate) fn namespaces(self) -> impl Iterator<Item = (Option<&'static str>, &'static str)> {
+    pub(crate) fn namespaces<'n>(self) -> impl Iterator<Item = (Option<&'n str>, &'n str)> {
         self.words().filter_map(|word| {
             let (name, uri) = word.split_once('=')?;
             match name.split_once(':') {
@@ -62,11 +62,6 @@ impl Annotation {
                 _ => None,
             }
         })
-    }
-
-    /// The one without a prefix.
-    pub(crate) fn namespace(self) -> Option<&'static str> {
-        self.value("xmlns")
     }
 
     /// What is said of a part of it: `item` of a list, `key` and `value` of a map.

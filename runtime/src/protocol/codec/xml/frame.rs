@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::ser::SerializeMap as _;
 
 use super::document::Node;
-use super::write::{begin_tag, end_tag, namespaces};
+use super::write::{begin_tag, end_tag, namespaces, or_default};
 use super::{XmlMap, owned};
 use crate::protocol::codec::{Annotation, CodecError, Envelope, Heading, ReportedError};
 
@@ -109,29 +109,52 @@ pub(super) fn envelope(root: Node<'_>) -> Envelope<'static> {
     }
 }
 
-/// Writes the elements around the members, what names an error, and then the members: `write` ends the element that holds them.
+/// The element that holds the members, which has begun.
+pub(super) struct Place<'a> {
+    pub(super) out: &'a mut Vec<u8>,
+    pub(super) is_open: &'a mut bool,
+    pub(super) name: &'a str,
+    /// What is said of it, where it is the outermost.
+    pub(super) root: Annotation,
+    /// The namespace that it has then, unless its value has another.
+    pub(super) namespace: Option<&'a str>,
+}
+
+/// Writes the elements around the members, what names an error, and then the members: `write` ends the element that holds them, and
+/// declares its namespace.
 pub(super) fn write<F: Frame>(
     heading: &Heading<'_>,
-    write: impl FnOnce(&mut Vec<u8>, &mut bool, &str) -> Result<(), CodecError>,
+    write: impl FnOnce(Place<'_>) -> Result<(), CodecError>,
 ) -> Result<Vec<u8>, CodecError> {
     let mut out = Vec::new();
     let mut is_open = false;
     let names = F::elements(heading);
-    for (position, name) in names.iter().enumerate() {
-        begin_tag(&mut out, &mut is_open, name);
-        if position == 0 {
-            let root = Annotation::new(heading.root);
-            namespaces(&mut out, root, heading.namespace);
-        }
-    }
     let Some((innermost, outer)) = names.split_last() else {
         return Ok(out);
     };
+    let root = Annotation::new(heading.root);
+    for (position, name) in outer.iter().enumerate() {
+        begin_tag(&mut out, &mut is_open, name);
+        if position == 0 {
+            namespaces(&mut out, or_default(root, heading.namespace));
+        }
+    }
+    begin_tag(&mut out, &mut is_open, innermost);
     if let Some(error) = &heading.error {
         let map = &mut XmlMap::structure(&mut out, &mut is_open, innermost);
         write_error(error, F::SAYS_SIDE, map)?;
     }
-    write(&mut out, &mut is_open, innermost)?;
+    write(Place {
+        out: &mut out,
+        is_open: &mut is_open,
+        name: innermost,
+        root: if outer.is_empty() {
+            root
+        } else {
+            Annotation::default()
+        },
+        namespace: heading.namespace.filter(|_| outer.is_empty()),
+    })?;
     for name in outer.iter().rev() {
         end_tag(&mut out, &mut is_open, name);
     }

@@ -27,8 +27,10 @@ use crate::protocol::shape::{FromMembers, MemberWriter, StructureVisitor};
 use document::Node;
 use error::{described, not_parsed, not_utf_8};
 use frame::Frame;
+#[cfg(feature = "server")]
+use frame::Place;
 use read::Reader;
-use write::Element;
+use write::{Element, namespaces, or_default};
 
 /// The codec, with the elements that a protocol has around the members.
 pub struct Xml<F>(PhantomData<F>);
@@ -44,8 +46,10 @@ impl<F: Frame> Codec for Xml<F> {
         heading: &Heading<'_>,
         write: impl FnOnce(&mut MemberWriter<XmlMap<'_>>),
     ) -> Result<Vec<u8>, CodecError> {
-        frame::write::<F>(heading, |out, is_open, name| {
-            let mut members = MemberWriter::new(XmlMap::structure(out, is_open, name));
+        frame::write::<F>(heading, |place| {
+            namespaces(place.out, or_default(place.root, place.namespace));
+            let structure = XmlMap::structure(place.out, place.is_open, place.name);
+            let mut members = MemberWriter::new(structure);
             write(&mut members);
             members.end()
         })
@@ -56,8 +60,15 @@ impl<F: Frame> Codec for Xml<F> {
         heading: &Heading<'_>,
         value: &T,
     ) -> Result<Vec<u8>, CodecError> {
-        frame::write::<F>(heading, |out, is_open, name| {
-            value.serialize(Element::begun(out, is_open, name))
+        frame::write::<F>(heading, |place| {
+            let Place {
+                out,
+                is_open,
+                name,
+                namespace,
+                ..
+            } = place;
+            value.serialize(Element::begun(out, is_open, name, namespace))
         })
     }
 

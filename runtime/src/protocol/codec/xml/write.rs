@@ -37,18 +37,28 @@ pub(super) fn end_tag(out: &mut Vec<u8>, is_open: &mut bool, name: &str) {
     out.push(b'>');
 }
 
-/// Declares the namespaces that are said, or the default one.
-pub(super) fn namespaces(out: &mut Vec<u8>, annotation: Annotation, default: Option<&str>) {
-    let mut has_default = false;
-    for (prefix, uri) in annotation.namespaces() {
-        has_default |= prefix.is_none();
-        declare(out, prefix, uri);
+/// Declares namespaces, of each prefix the first: an element that declares one twice is none.
+pub(super) fn namespaces<'n>(
+    out: &mut Vec<u8>,
+    namespaces: impl Iterator<Item = (Option<&'n str>, &'n str)>,
+) {
+    let mut declared = Vec::new();
+    for (prefix, uri) in namespaces {
+        if !declared.contains(&prefix) {
+            declare(out, prefix, uri);
+            declared.push(prefix);
+        }
     }
-    if let Some(uri) = default
-        && !has_default
-    {
-        declare(out, None, uri);
-    }
+}
+
+/// What is said of an element, and the namespace that it has where nothing is.
+pub(super) fn or_default(
+    annotation: Annotation,
+    default: Option<&str>,
+) -> impl Iterator<Item = (Option<&str>, &str)> {
+    annotation
+        .namespaces()
+        .chain(default.map(|uri| (None, uri)))
 }
 
 fn declare(out: &mut Vec<u8>, prefix: Option<&str>, uri: &str) {
@@ -70,6 +80,8 @@ pub(super) struct Element<'a> {
     /// The name, unless what is said of the value has another.
     name: &'a str,
     said: Said,
+    /// What is said of the flattened list that it is an item of.
+    of_list: Annotation,
     /// The namespace of the service, for the outermost element.
     namespace: Option<&'a str>,
     /// Whether what has no value keeps its place.
@@ -91,6 +103,7 @@ impl<'a> Element<'a> {
             is_open,
             name,
             said: Said::of(annotation),
+            of_list: Annotation::default(),
             namespace,
             is_item: true,
             is_begun: false,
@@ -99,10 +112,15 @@ impl<'a> Element<'a> {
 
     /// An element that has begun.
     #[cfg(feature = "server")]
-    pub(super) fn begun(out: &'a mut Vec<u8>, is_open: &'a mut bool, name: &'a str) -> Self {
+    pub(super) fn begun(
+        out: &'a mut Vec<u8>,
+        is_open: &'a mut bool,
+        name: &'a str,
+        namespace: Option<&'a str>,
+    ) -> Self {
         Self {
             is_begun: true,
-            ..Self::root(out, is_open, name, Annotation::default(), None)
+            ..Self::root(out, is_open, name, Annotation::default(), namespace)
         }
     }
 
@@ -130,13 +148,34 @@ impl<'a> Element<'a> {
         )
     }
 
+    /// An item of a flattened list, each of which is what the list would be.
+    fn item_of_flattened(
+        out: &'a mut Vec<u8>,
+        is_open: &'a mut bool,
+        name: &'a str,
+        of_list: Annotation,
+    ) -> Self {
+        Self {
+            of_list,
+            ..Self::root(out, is_open, name, of_list.part("item"), None)
+        }
+    }
+
     /// Begins the element.
     fn begin(&mut self) {
         if !self.is_begun {
             begin_tag(self.out, self.is_open, self.name);
         }
-        namespaces(self.out, self.said.annotation, self.namespace);
-        namespaces(self.out, self.said.of_type, None);
+        let Said {
+            annotation,
+            of_type,
+            ..
+        } = self.said;
+        let of_place = self.of_list.namespaces().chain(annotation.namespaces());
+        namespaces(
+            self.out,
+            of_place.chain(or_default(of_type, self.namespace)),
+        );
     }
 
     fn text(mut self, text: &str) -> Result<(), CodecError> {

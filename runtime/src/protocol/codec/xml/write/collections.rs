@@ -48,12 +48,10 @@ impl<'a> XmlList<'a> {
     }
 
     fn element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), CodecError> {
-        let item = self.annotation.part("item");
         let element = if self.annotation.is_flattened() {
-            // Each item is what the list would be.
-            let namespace = self.annotation.namespace();
-            Element::root(self.out, self.is_open, self.name, item, namespace)
+            Element::item_of_flattened(self.out, self.is_open, self.name, self.annotation)
         } else {
+            let item = self.annotation.part("item");
             Element::item(self.out, self.is_open, ITEM, item)
         };
         value.serialize(element)
@@ -141,7 +139,7 @@ impl<'a> XmlMap<'a> {
         };
         begin_tag(self.out, self.is_open, name);
         if annotation.is_flattened() {
-            namespaces(self.out, annotation, None);
+            namespaces(self.out, annotation.namespaces());
         }
         for (part, default) in [("key", KEY), ("value", VALUE)] {
             let said = annotation.part(part);
