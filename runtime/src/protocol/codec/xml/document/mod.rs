@@ -5,6 +5,8 @@
 //! of its own; depth, elements and attributes are bounded, so that what a document costs is in proportion to its length.
 
 mod characters;
+#[cfg(test)]
+mod differential;
 mod parse;
 mod source;
 

@@ -84,6 +84,9 @@ impl<'a> Parser<'a> {
             is_first = false;
             self.source.equals_sign()?;
             let value = self.source.quoted()?;
+            if !is_declared(name, value) {
+                return Err(MALFORMED);
+            }
             // The bytes have turned out to be UTF-8. One that calls itself something else, and is not ASCII, would be misread.
             let is_utf_8 = ["UTF-8", "UTF8", "US-ASCII"]
                 .iter()
@@ -258,6 +261,21 @@ impl<'a> Parser<'a> {
             existing.to_mut().push_str(&text);
         }
         Ok(())
+    }
+}
+
+/// Whether a declaration can say this (productions 26, 32 and 81).
+fn is_declared(name: &str, value: &str) -> bool {
+    match name {
+        "version" => value.strip_prefix("1.").is_some_and(|minor| {
+            !minor.is_empty() && minor.bytes().all(|digit| digit.is_ascii_digit())
+        }),
+        "encoding" => {
+            let goes_on = |byte: u8| byte.is_ascii_alphanumeric() || b"._-".contains(&byte);
+            value.starts_with(|first: char| first.is_ascii_alphabetic())
+                && value.bytes().all(goes_on)
+        }
+        _ => matches!(value, "yes" | "no"),
     }
 }
 
