@@ -133,3 +133,67 @@ mod namespaces {
         assert_eq!(Put::decode(reply).expect("valid"), Spaced::new("x"));
     }
 }
+
+mod names_and_text {
+    use std::collections::BTreeMap;
+
+    use aws_operation::Endpoint;
+    use aws_operation::server::ServerOperation;
+    use serde::Serialize;
+
+    use super::*;
+
+    #[derive(Serialize)]
+    struct Open {
+        #[serde(flatten)]
+        members: BTreeMap<String, String>,
+    }
+
+    #[aws_operation(service = Rest, method = "POST", uri = "/")]
+    struct PutOpen {
+        open: Open,
+    }
+
+    #[test]
+    fn a_name_from_the_data_does_not_end_its_element() {
+        let endpoint = Endpoint::new("https://example.com").expect("valid");
+        let put = |name: &str| {
+            let members = BTreeMap::from([(name.to_owned(), "v".to_owned())]);
+            PutOpen::new(Open { members }).encode(&endpoint)
+        };
+        assert!(put("name").is_ok());
+        for name in ["x><evil>1</evil><x", "a b", "", "1", "a=\"\""] {
+            let error = put(name).expect_err(name).to_string();
+            assert!(
+                error.contains("a member has a name that XML does not have"),
+                "{error}"
+            );
+        }
+    }
+
+    #[aws_operation(service = Rest, method = "POST", uri = "/")]
+    #[derive(Debug, PartialEq)]
+    struct PutText {
+        #[aws(xml_attribute)]
+        attribute: String,
+        element: String,
+    }
+
+    #[test]
+    fn white_space_comes_back() {
+        let endpoint = Endpoint::new("https://example.com").expect("valid");
+        for text in [
+            "a\tb",
+            "\t",
+            "\n",
+            "\r\n",
+            " a ",
+            "\u{85}\u{2028}\u{a0}",
+            "]]>",
+        ] {
+            let put = PutText::new(text, text);
+            let request = put.encode(&endpoint).expect("valid");
+            assert_eq!(PutText::decode_request(&request), Ok(put), "{text:?}");
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! Text as it stands in a document.
 
-/// Appends text that stands in an element, or between quotation marks.
+/// Appends text that stands in an element.
 ///
 /// Line ends are written by their numbers, for a parser makes one of each kind of them and none in an attribute; so are the two of
 /// XML 1.1, as restXml asks for it.
@@ -25,6 +25,16 @@ pub(super) fn write_text(out: &mut Vec<u8>, text: &str) {
         rest = characters.as_str();
     }
     out.extend_from_slice(rest.as_bytes());
+}
+
+/// Appends text that stands between quotation marks, where a parser makes a blank of a tab.
+pub(super) fn write_attribute(out: &mut Vec<u8>, text: &str) {
+    for (position, text) in text.split('\t').enumerate() {
+        if position > 0 {
+            out.extend_from_slice(b"&#x9;");
+        }
+        write_text(out, text);
+    }
 }
 
 fn is_special(character: char) -> bool {

@@ -6,7 +6,7 @@ pub(crate) use collections::XmlMap;
 
 use serde::ser::{Serialize, Serializer};
 
-use super::escape::{is_allowed, write_text};
+use super::escape::{is_allowed, write_attribute, write_text};
 use crate::protocol::codec::text::{Said, write_scalars};
 use crate::protocol::codec::{Annotation, CodecError};
 use collections::XmlList;
@@ -203,7 +203,7 @@ impl<'a> Element<'a> {
         self.out.push(b' ');
         self.out.extend_from_slice(self.name.as_bytes());
         self.out.extend_from_slice(b"=\"");
-        write_text(self.out, text);
+        write_attribute(self.out, text);
         self.out.push(b'"');
         Ok(())
     }

@@ -28,6 +28,11 @@ pub(super) fn continues_name(character: char) -> bool {
         || matches!(character, '-' | '.' | '0'..='9' | '\u{B7}' | '\u{300}'..='\u{36F}' | '\u{203F}'..='\u{2040}')
 }
 
+/// A name (production 5).
+pub(in super::super) fn is_name(text: &str) -> bool {
+    text.starts_with(begins_name) && text.chars().all(continues_name)
+}
+
 /// The character that the five entities of XML itself stand for.
 pub(super) fn entity(name: &str) -> Option<char> {
     Some(match name {

@@ -10,7 +10,7 @@ mod differential;
 mod parse;
 mod source;
 
-pub(super) use characters::is_character;
+pub(super) use characters::{is_character, is_name};
 pub(super) use parse::parse;
 
 use std::borrow::Cow;

@@ -5,6 +5,7 @@ use serde::ser::{Serialize, SerializeMap};
 use super::{Element, begin_tag, end_tag, namespaces};
 use crate::protocol::codec::key::KeyWriter;
 use crate::protocol::codec::text::{write_sequences, write_structs};
+use crate::protocol::codec::xml::document::is_name;
 use crate::protocol::codec::{Annotation, CodecError};
 
 /// What the items of a list are called where nothing else is said.
@@ -161,7 +162,14 @@ impl SerializeMap for XmlMap<'_> {
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), CodecError> {
         self.key.clear();
-        key.serialize(KeyWriter(|text: &str| self.key.push_str(text)))
+        key.serialize(KeyWriter(|text: &str| self.key.push_str(text)))?;
+        if matches!(self.form, Form::Structure) && !is_name(&self.key) {
+            // It may come from the data, where a type of the user's own is a map that does not tell its length.
+            return Err(CodecError::new(
+                "a member has a name that XML does not have",
+            ));
+        }
+        Ok(())
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), CodecError> {
