@@ -197,3 +197,23 @@ mod names_and_text {
         }
     }
 }
+
+mod error_replies {
+    use aws_operation::http::StatusCode;
+    use aws_operation::{AwsQuery, Ec2Query, server};
+
+    use super::*;
+
+    #[test]
+    fn an_error_keeps_its_code_where_its_message_cannot_be_written() {
+        let status = StatusCode::BAD_REQUEST;
+        for reply in [
+            server::error_reply::<RestXml>(status, "Denied", "\u{1}"),
+            server::error_reply::<AwsQuery>(status, "Denied", "\u{1}"),
+            server::error_reply::<Ec2Query>(status, "Denied", "\u{1}"),
+        ] {
+            let text = String::from_utf8_lossy(reply.body().as_bytes()).into_owned();
+            assert!(text.contains("<Code>Denied</Code>"), "{text}");
+        }
+    }
+}

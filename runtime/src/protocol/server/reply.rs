@@ -167,10 +167,13 @@ pub fn error_reply<P: ServerProtocol>(
     let query_code = None;
     let name = ErrorName { code, query_code };
     P::begin_error(name, &mut response);
-    // XML has no form for some strings: then the error goes without its message.
-    let _ = response
+    let written = response
         .message
         .members(|members| members.write(P::ERROR_MESSAGE, message));
+    if written.is_err() {
+        // XML has no form for some strings: then the error goes without its message.
+        response.put_empty_object();
+    }
     P::name_error(name, &mut response);
     response.finish()
 }
