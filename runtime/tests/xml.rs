@@ -217,3 +217,131 @@ mod error_replies {
         }
     }
 }
+
+mod forms {
+    use std::collections::BTreeMap;
+
+    use aws_operation::server::ServerOperation;
+    use aws_operation::{AwsQuery, Ec2Query, Endpoint};
+    use serde::{Deserialize, Serialize};
+
+    use super::*;
+
+    enum Query {}
+
+    impl Service for Query {
+        type Protocol = AwsQuery;
+        const METADATA: ServiceMetadata = ServiceMetadata::new("Query", "query")
+            .version("1")
+            .auth(Auth::None);
+    }
+
+    enum Ec2 {}
+
+    impl Service for Ec2 {
+        type Protocol = Ec2Query;
+        const METADATA: ServiceMetadata = ServiceMetadata::new("EC2", "ec2")
+            .version("1")
+            .auth(Auth::None);
+    }
+
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    struct Own {
+        name: String,
+        tags: Vec<String>,
+        rank: Option<i32>,
+    }
+
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    #[serde(rename_all = "camelCase")]
+    enum Kind {
+        Plain,
+        Number(i32),
+        Pair(i32, String),
+        Whole { first: i32, second: Option<String> },
+    }
+
+    #[aws_shape(rename_all = "camelCase")]
+    #[derive(Clone, Debug, PartialEq)]
+    enum Choice {
+        Text(String),
+        #[aws(flattened)]
+        List(Vec<String>),
+        #[aws(unknown)]
+        Unknown(String),
+    }
+
+    macro_rules! put {
+        ($put:ident, $service:ident) => {
+            #[aws_operation(service = $service, rename_all = "camelCase")]
+            #[derive(Debug, PartialEq)]
+            struct $put {
+                own: Own,
+                kinds: Vec<Kind>,
+                boxed: Box<Own>,
+                by_name: BTreeMap<String, Vec<Kind>>,
+                #[aws(flattened, key = "K", value = "V")]
+                flattened: BTreeMap<u8, bool>,
+                choices: Vec<Choice>,
+            }
+
+            impl $put {
+                fn whole() -> Self {
+                    let own = Own {
+                        name: "n".into(),
+                        tags: vec!["a".into(), String::new()],
+                        rank: None,
+                    };
+                    let kinds = vec![
+                        Kind::Plain,
+                        Kind::Number(1),
+                        Kind::Pair(2, "x".into()),
+                        Kind::Whole {
+                            first: 3,
+                            second: None,
+                        },
+                    ];
+                    Self {
+                        own: own.clone(),
+                        kinds: kinds.clone(),
+                        boxed: Box::new(own),
+                        by_name: BTreeMap::from([("a.b&c".to_owned(), kinds)]),
+                        flattened: BTreeMap::from([(1, true), (12, false)]),
+                        choices: vec![
+                            Choice::Text(String::new()),
+                            Choice::List(vec!["a".into(), "b".into()]),
+                        ],
+                    }
+                }
+            }
+        };
+    }
+
+    put!(PutQuery, Query);
+    put!(PutEc2, Ec2);
+
+    #[test]
+    fn what_a_client_writes_is_read_back() {
+        let endpoint = Endpoint::new("https://example.com").expect("valid");
+        let request = PutQuery::whole().encode(&endpoint).expect("valid");
+        assert_eq!(PutQuery::decode_request(&request), Ok(PutQuery::whole()));
+        let request = PutEc2::whole().encode(&endpoint).expect("valid");
+        assert_eq!(PutEc2::decode_request(&request), Ok(PutEc2::whole()));
+    }
+
+    #[test]
+    fn names_of_many_parts_cost_what_their_length_does() {
+        use std::fmt::Write as _;
+
+        let mut body = String::from("Action=PutQuery&Version=1");
+        for parameter in 0..2000 {
+            write!(body, "&{parameter}{}", ".a".repeat(120)).expect("a string");
+        }
+        let length = u64::try_from(body.len()).expect("short");
+        let request = http::Request::post("/").body(body).expect("valid");
+        let cost = allocation_counter::measure(|| {
+            PutQuery::decode_request(&request).expect_err("nothing is set");
+        });
+        assert!(cost.bytes_max < 8 * length, "{cost:?} for {length}");
+    }
+}

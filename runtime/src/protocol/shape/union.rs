@@ -8,6 +8,7 @@ use serde::ser::SerializeMap;
 use serde::{Deserializer, Serializer};
 
 use super::{Annotated, MemberReader, Writable};
+use crate::protocol::codec::EC2;
 use crate::values::{FormatTimestamps, Formatted, TimestampFormat};
 
 /// A union that is read.
@@ -72,6 +73,16 @@ pub fn deserialize_union<'de, T: FromUnion, D: Deserializer<'de>>(
     deserializer.deserialize_struct("", &[], UnionVisitor(PhantomData))
 }
 
+/// The number of the member that is meant by a name that was read.
+fn index<T: FromUnion>(name: &str) -> Option<usize> {
+    T::index(name).or_else(|| {
+        // In a request of EC2 names begin with a capital.
+        let name = name.strip_prefix(EC2)?;
+        let (first, rest) = name.split_at_checked(1)?;
+        T::index(name).or_else(|| T::index(&format!("{}{rest}", first.to_ascii_lowercase())))
+    })
+}
+
 struct UnionVisitor<T>(PhantomData<T>);
 
 impl<'de, T: FromUnion> Visitor<'de> for UnionVisitor<T> {
@@ -86,7 +97,7 @@ impl<'de, T: FromUnion> Visitor<'de> for UnionVisitor<T> {
         let mut found = None;
         let mut unknown = None;
         while let Some(name) = members.next_name()? {
-            let Some(index) = T::index(&name) else {
+            let Some(index) = index::<T>(&name) else {
                 members.skip()?;
                 // Some services name the union's type beside the member.
                 if name != "__type" {

@@ -1,7 +1,7 @@
 //! Reading values: a serde deserializer, for the server's half.
 
 mod access;
-mod tree;
+mod place;
 
 use std::marker::PhantomData;
 
@@ -11,8 +11,8 @@ use crate::protocol::codec::CodecError;
 use crate::protocol::codec::error::{UNEXPECTED, describe};
 use crate::protocol::codec::text::{Said, read_scalars};
 use crate::protocol::shape::{FromMembers, StructureVisitor};
-use access::{Entries, Items, Members};
-use tree::Tree;
+use access::{Entries, Items, Members, Variant};
+use place::{Parameters, Place};
 
 /// Reads the form as the members of `V`.
 pub(super) fn members<V: FromMembers>(body: &[u8], is_ec2: bool) -> Result<V::Value, CodecError> {
@@ -31,9 +31,9 @@ fn read_with<T>(
     is_ec2: bool,
     read: impl FnOnce(Reader<'_>) -> Result<T, CodecError>,
 ) -> Result<T, CodecError> {
-    let tree = Tree::parse(body)?;
+    let parameters = Parameters::parse(body)?;
     let reader = Reader {
-        tree: &tree,
+        place: parameters.root(),
         said: Said::default(),
         is_ec2,
     };
@@ -46,20 +46,25 @@ fn read_with<T>(
 /// Reads the value at one place of a form.
 #[derive(Clone, Copy)]
 struct Reader<'de> {
-    tree: &'de Tree,
+    place: Place<'de>,
     said: Said,
     is_ec2: bool,
 }
 
 impl<'de> Reader<'de> {
     fn text(&self) -> Result<&'de str, CodecError> {
-        let text = self.tree.value.as_deref();
-        text.ok_or_else(|| CodecError::invalid_type(Unexpected::Map, &"text"))
+        self.place
+            .value()
+            .ok_or_else(|| CodecError::invalid_type(Unexpected::Map, &"text"))
     }
 
     /// The same reader elsewhere.
-    fn at(self, tree: &'de Tree, said: Said) -> Self {
-        Self { tree, said, ..self }
+    fn at(self, place: Place<'de>, said: Said) -> Self {
+        Self {
+            place,
+            said,
+            ..self
+        }
     }
 }
 
@@ -69,9 +74,9 @@ impl<'de> Deserializer<'de> for Reader<'de> {
     read_scalars!();
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, CodecError> {
-        match &self.tree.value {
+        match self.place.value() {
             Some(value) => visitor.visit_borrowed_str(value),
-            None => visitor.visit_map(Members::new(self)),
+            None => visitor.visit_map(Members::new(self, &[])),
         }
     }
 
@@ -86,24 +91,18 @@ impl<'de> Deserializer<'de> for Reader<'de> {
     fn deserialize_struct<V: Visitor<'de>>(
         self,
         _: &'static str,
-        _: &'static [&'static str],
+        fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, CodecError> {
-        visitor.visit_map(Members::new(self))
+        visitor.visit_map(Members::new(self, fields))
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
         self,
-        name: &'static str,
+        _: &'static str,
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, CodecError> {
-        match &self.tree.value {
-            Some(value) => {
-                visitor.visit_enum(serde::de::value::BorrowedStrDeserializer::new(value))
-            }
-            None => serde::de::value::MapAccessDeserializer::new(Members::new(self))
-                .deserialize_enum(name, variants, visitor),
-        }
+        visitor.visit_enum(Variant::new(self, variants))
     }
 }
