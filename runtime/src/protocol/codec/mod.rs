@@ -14,6 +14,7 @@ mod error;
 pub(crate) mod form;
 mod heading;
 pub(crate) mod json;
+#[cfg(feature = "xml")]
 mod key;
 mod null;
 #[cfg(feature = "xml")]
