@@ -21,3 +21,5 @@ mod size;
 mod statuses;
 mod streams;
 mod text;
+#[cfg(feature = "query")]
+mod xml;
