@@ -14,6 +14,7 @@ pub(crate) fn member(context: &Context, member: &Member) {
         elsewhere(context, member);
         return;
     }
+    declaration(context, member);
     contradictions(context, traits);
     collection(context, traits, member);
 }
@@ -33,6 +34,19 @@ fn elsewhere(context: &Context, member: &Member) {
         context.error(
             key,
             format!("`{key}` says nothing {place}: it is for members of the body; remove it"),
+        );
+    }
+}
+
+/// An attribute that is called as declarations of namespaces are.
+fn declaration(context: &Context, member: &Member) {
+    let name = &member.wire_name;
+    if let Some(attribute) = &member.modifiers.xml.attribute
+        && (name == "xmlns" || name.starts_with("xmlns:"))
+    {
+        context.error(
+            attribute,
+            format!("an attribute `{name}` declares a namespace and holds no member; write `xml_namespace = \"...\"` on what it is for"),
         );
     }
 }

@@ -123,6 +123,10 @@ fn read_apart(members: &[&Member], whole: Whole) -> TokenStream {
             if let Some(default) = default_value(member) {
                 return quote!(let #local = __aws::Option::unwrap_or_else(#local, || #default););
             }
+            // A flattened list that is empty is nothing at all on the wire.
+            if member.modifiers.xml.flattened.is_some() && types::is_collection(&member.ty) {
+                return quote!(let #local = __aws::Option::unwrap_or_default(#local););
+            }
             let name = &member.wire_name;
             quote!(let #local = __aws::MemberReader::required(__members, #local, #name)?;)
         });

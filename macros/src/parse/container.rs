@@ -243,7 +243,7 @@ impl Arguments {
             }
             keys::VERSION => {
                 self.version
-                    .set(context, key, text(key, input, "\"2011-06-15\"")?);
+                    .set(context, key, xml::version(context, key, input)?);
             }
             keys::XML_NAME => {
                 let name = text(key, input, "\"ElementName\"")?;

@@ -148,6 +148,13 @@ pub(crate) fn namespace(
         list.parse::<Token![=]>()?;
         let uri: LitStr = list.parse()?;
         check_uri(context, &uri);
+        // Namespaces in XML 1.0, section 3: both are XML's own.
+        if prefix == "xml" || prefix == "xmlns" {
+            context.error(
+                &prefix,
+                format!("`{prefix}` is a prefix of XML's own; choose another, or write `xml_namespace = \"...\"` for none"),
+            );
+        }
         if found.is_some() {
             context.error(
                 &prefix,
@@ -166,6 +173,19 @@ pub(crate) fn namespace(
             format!("expected `{key} = \"https://...\"` or `{key}(prefix = \"https://...\")`");
         syn::Error::new(key.span(), wanted)
     })
+}
+
+/// The version of an API. An empty one is a slip.
+pub(crate) fn version(
+    context: &Context,
+    key: &Ident,
+    input: ParseStream<'_>,
+) -> syn::Result<LitStr> {
+    let version = text(key, input, "\"2011-06-15\"")?;
+    if version.value().is_empty() {
+        context.error(&version, "the version of an API cannot be empty; expected that of its model, such as \"2011-06-15\"");
+    }
+    Ok(version)
 }
 
 /// What can be the name of an element or an attribute.

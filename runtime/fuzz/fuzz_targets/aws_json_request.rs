@@ -21,13 +21,13 @@ mod sink;
 
 use libfuzzer_sys::fuzz_target;
 
-use rpc_sink::{json_1_0, json_1_1};
+use rpc_sink::{Draining as _, Flood, json_1_0, json_1_1};
 
 fuzz_target!(|data: &[u8]| {
     // The versions differ in the content type alone.
     if data.len() % 2 == 0 {
-        rpc::request::<json_1_0::Drain>(data);
+        rpc::request(data, &json_1_0::Drain::of(Flood::new("i")));
     } else {
-        rpc::request::<json_1_1::Drain>(data);
+        rpc::request(data, &json_1_1::Drain::of(Flood::new("i")));
     }
 });

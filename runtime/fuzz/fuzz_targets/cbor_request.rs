@@ -21,6 +21,6 @@ mod sink;
 
 use libfuzzer_sys::fuzz_target;
 
-use rpc_sink::cbor::Drain;
+use rpc_sink::{Draining as _, Flood, cbor};
 
-fuzz_target!(|data: &[u8]| rpc::request::<Drain>(data));
+fuzz_target!(|data: &[u8]| rpc::request(data, &cbor::Drain::of(Flood::new("i"))));

@@ -3,15 +3,17 @@
 use std::fmt::Debug;
 
 use aws_operation::http::{Method, Request, Response, StatusCode, Uri};
-use aws_operation::server::{self, ServerOperation};
+use aws_operation::server::{self, ServerError, ServerOperation, ServerOutput};
 use aws_operation::{Body, Endpoint};
 
 use crate::check::{self, NUMBER, SECRET, VALUE};
 use crate::message;
-use crate::rpc_sink::{Draining, Flood};
 
 /// A reply, as text: read or refused, and written as it was read.
-pub(crate) fn reply<O: Draining>(data: &[u8]) {
+pub(crate) fn reply<O>(data: &[u8])
+where
+    O: ServerOperation<Output: ServerOutput + Debug, Error: ServerError + Debug>,
+{
     let (status, headers, body) = message::split(data);
     // The names of headers are no secret, and a secret is one in sensitive members alone. Names are in lower case.
     let in_name = |text| headers.keys().any(|name| name.as_str().contains(text));
@@ -34,8 +36,8 @@ pub(crate) fn reply<O: Draining>(data: &[u8]) {
     }
 }
 
-/// A request, as text. One that is not for the operation is sent to it, so that its body is read.
-pub(crate) fn request<O: Draining>(data: &[u8]) {
+/// A request, as text. One that is not for the operation gets the head of an `example`, so that its body is read.
+pub(crate) fn request<O: ServerOperation + Debug>(data: &[u8], example: &O) {
     let (line, headers, body) = message::split(data);
     let space = line.iter().position(|byte| *byte == b' ').unwrap_or(0);
     let (method, uri) = line.split_at(space);
@@ -45,7 +47,7 @@ pub(crate) fn request<O: Draining>(data: &[u8]) {
     *request.headers_mut() = headers;
     if !server::matches::<O>(&request) {
         read::<O>(&request);
-        request = encoded(&O::of(Flood::new("i")))
+        request = encoded(example)
             .expect("an example")
             .map(|_| body.to_vec());
     }
@@ -61,7 +63,7 @@ pub(crate) fn request<O: Draining>(data: &[u8]) {
     assert_eq!(thrice.map(Request::into_body), Some(twice.into_body()));
 }
 
-fn encoded<O: Draining>(operation: &O) -> Option<Request<Vec<u8>>> {
+fn encoded<O: ServerOperation>(operation: &O) -> Option<Request<Vec<u8>>> {
     let endpoint = Endpoint::new("https://example.com").expect("an endpoint");
     let request = operation.encode(&endpoint).ok()?;
     Some(request.map(Body::into_bytes))

@@ -333,3 +333,26 @@ fn names_of_documents() {
     );
     mirrored(&ping);
 }
+
+/// What a flattened list of no items is on the wire: nothing.
+#[test]
+fn flattened_lists_that_are_required_may_be_empty() {
+    #[aws_operation(method = "GET", uri = "/", protocol = "restXml", output = Listing)]
+    struct List {}
+
+    #[aws_output(rename_all = "PascalCase")]
+    #[derive(Debug, PartialEq)]
+    struct Listing {
+        name: String,
+        #[aws(flattened)]
+        contents: Vec<String>,
+        #[aws(flattened)]
+        tags: BTreeMap<String, String>,
+        others: Vec<String>,
+    }
+
+    let listing = decoded::<List>("<L><Name>n</Name><Others/></L>").expect("a reply");
+    assert_eq!(listing, Listing::new("n", [""; 0], [], [""; 0]));
+    let complaint = complaint::<List>("<L><Name>n</Name></L>");
+    assert!(complaint.contains("`Others`"), "{complaint}");
+}

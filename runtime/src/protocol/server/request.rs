@@ -138,6 +138,7 @@ impl RequestError {
         let (method, uri) = (O::METHOD, O::URI);
         let target = match O::SERVICE.and_then(|service| service.target) {
             Some(target) if O::PATH.is_empty() => format!(" of {target}.{}", O::NAME),
+            None if O::PATH.is_empty() => format!(" of {}", O::NAME),
             _ => String::new(),
         };
         let found = if target.is_empty() {

@@ -93,9 +93,6 @@ fn long_documents_are_read_soon() {
     assert!(found.contains("too many attributes"), "{found}");
     let many: String = (0..100_000).map(|n| format!(" a{n}=''")).collect();
     soon(move || assert_eq!(one::<rest::Rinse>(&whole(&format!("<New{many}/>"))).read, 0));
-    let nodes = "<a/>".repeat(1 << 20);
-    let found = soon(move || complaint::<rest::Rinse>(&document(&nodes)));
-    assert!(found.contains("too many elements"), "{found}");
 }
 
 #[test]

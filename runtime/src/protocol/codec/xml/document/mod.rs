@@ -18,7 +18,7 @@ use std::borrow::Cow;
 /// How deep elements may stand in one another.
 const MAX_DEPTH: usize = 128;
 /// How many elements a document may have.
-const MAX_ELEMENTS: usize = 1 << 20;
+const MAX_ELEMENTS: usize = 1 << 24;
 /// How many attributes an element may have: each is compared with the others.
 const MAX_ATTRIBUTES: usize = 256;
 
