@@ -87,18 +87,19 @@ fn check(body: &[u8]) {
 
 /// Text of characters that XML has.
 fn text(values: &mut Values<'_, '_>) -> Result<String> {
-    let allowed = |it: char| {
-        matches!(it, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
-    };
+    let allowed = |it: char| matches!(it, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
     Ok(values.text()?.chars().filter(|it| allowed(*it)).collect())
 }
 
+/// Through serde a time without a format of its own is a number of seconds.
 fn date_time(values: &mut Values<'_, '_>) -> Result<Timestamp> {
-    values.time(FarTimes::Exact)
+    values.time(FarTimes::Microseconds)
 }
 
 fn second(values: &mut Values<'_, '_>) -> Result<Timestamp> {
-    Ok(Timestamp::from_secs(date_time(values)?.epoch_seconds()))
+    Ok(Timestamp::from_secs(
+        values.time(FarTimes::Exact)?.epoch_seconds(),
+    ))
 }
 
 fn kind(values: &mut Values<'_, '_>) -> Result<sink::Kind> {
@@ -134,9 +135,8 @@ fn spring(values: &mut Values<'_, '_>) -> Result<Spring> {
         values.optional(|values| values.map(|values| Ok((text(values)?, branch(values, 2)?))))?;
     spring.settings =
         values.optional(|values| values.map(|values| Ok((text(values)?, values.double()?))))?;
-    spring.kinds = values.optional(|values| {
-        values.map(|values| Ok((kind(values)?, values.some(Values::level)?)))
-    })?;
+    spring.kinds = values
+        .optional(|values| values.map(|values| Ok((kind(values)?, values.some(Values::level)?))))?;
     spring.numbered =
         values.optional(|values| values.map(|values| Ok((values.any()?, fork(values, 1)?))))?;
     spring.times = values.optional(|values| values.some(second))?;
@@ -155,7 +155,9 @@ fn branch(values: &mut Values<'_, '_>, depth: usize) -> Result<Branch> {
         ..Branch::default()
     };
     if let Some(depth) = depth.checked_sub(1) {
-        branch.child = values.optional(|values| self::branch(values, depth))?.map(Box::new);
+        branch.child = values
+            .optional(|values| self::branch(values, depth))?
+            .map(Box::new);
         branch.children =
             values.optional(|values| values.some(|values| self::branch(values, depth)))?;
         branch.others = values.optional(|values| {
@@ -183,7 +185,12 @@ fn fork(values: &mut Values<'_, '_>, depth: usize) -> Result<Fork> {
 fn drip(values: &mut Values<'_, '_>) -> Result<Drip> {
     Ok(match values.0.int_in_range(0..=2)? {
         0 => Drip::SlowDownException,
-        1 => Drip::ShapedException(branch(values, 3)?),
+        // Errors have no attributes.
+        1 => Drip::ShapedException(Branch {
+            form: None,
+            height: None,
+            ..branch(values, 3)?
+        }),
         _ => Drip::NamedException {
             secret: values.optional(text)?.map(Into::into),
             double: values.optional(Values::double)?,

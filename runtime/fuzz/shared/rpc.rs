@@ -47,9 +47,7 @@ pub(crate) fn request<O: ServerOperation + Debug>(data: &[u8], example: &O) {
     *request.headers_mut() = headers;
     if !server::matches::<O>(&request) {
         read::<O>(&request);
-        request = encoded(example)
-            .expect("an example")
-            .map(|_| body.to_vec());
+        request = encoded(example).expect("an example").map(|_| body.to_vec());
     }
     let Some(operation) = read::<O>(&request) else {
         return;
@@ -57,7 +55,8 @@ pub(crate) fn request<O: ServerOperation + Debug>(data: &[u8], example: &O) {
     let Some(written) = encoded(&operation) else {
         return;
     };
-    let again: O = read(&written).expect("what we write we read");
+    let again: O =
+        read(&written).unwrap_or_else(|| panic!("{}", String::from_utf8_lossy(written.body())));
     let twice = encoded(&again).expect("what was read can be written");
     let thrice = encoded(&read::<O>(&twice).expect("read"));
     assert_eq!(thrice.map(Request::into_body), Some(twice.into_body()));

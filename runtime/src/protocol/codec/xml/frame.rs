@@ -161,7 +161,7 @@ pub(super) fn write<F: Frame>(
     Ok(out)
 }
 
-/// Writes what names an error before its members.
+/// Writes what names an error before its members, none of which can be an attribute then: those of no service are.
 fn write_error(
     error: &ReportedError<'_>,
     says_side: bool,

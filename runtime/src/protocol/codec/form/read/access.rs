@@ -85,13 +85,14 @@ impl<'de> Entries<'de> {
         }
     }
 
-    fn part(&self, part: &'static str) -> Result<Reader<'de>, CodecError> {
+    /// A part of the entry; nothing, where it is not there.
+    fn part(&self, part: &'static str) -> Reader<'de> {
         let annotation = self.reader.said.annotation.part(part);
         let found = self
             .entry
             .and_then(|entry| child(&self.reader, entry, annotation.name().unwrap_or(part)));
-        let found = found.ok_or_else(|| CodecError::missing_field(part))?;
-        Ok(self.reader.at(found, Said::of(annotation)))
+        let found = found.unwrap_or(Place::NOTHING);
+        self.reader.at(found, Said::of(annotation))
     }
 }
 
@@ -106,14 +107,15 @@ impl<'de> MapAccess<'de> for Entries<'de> {
         if self.entry.is_none() {
             return Ok(None);
         }
-        seed.deserialize(self.part("key")?).map(Some)
+        seed.deserialize(self.part("key")).map(Some)
     }
 
     fn next_value_seed<S: DeserializeSeed<'de>>(
         &mut self,
         seed: S,
     ) -> Result<S::Value, CodecError> {
-        seed.deserialize(self.part("value")?)
+        // A structure in which nothing is set has no parameter.
+        seed.deserialize(self.part("value"))
     }
 }
 

@@ -54,6 +54,12 @@ pub(super) struct Place<'f> {
 }
 
 impl<'f> Place<'f> {
+    /// Where nothing is.
+    pub(super) const NOTHING: Self = Self {
+        parameters: &[],
+        begin: 0,
+    };
+
     /// The value of the place itself.
     pub(super) fn value(self) -> Option<&'f str> {
         let (of_itself, _) = self.split();

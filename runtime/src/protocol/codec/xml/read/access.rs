@@ -13,7 +13,7 @@ use super::attribute::Attribute;
 use crate::protocol::codec::annotation::ATTRIBUTE;
 use crate::protocol::codec::text::Said;
 use crate::protocol::codec::xml::document::Node;
-use crate::protocol::codec::{Annotation, CodecError};
+use crate::protocol::codec::{Annotation, CodecError, missing};
 
 /// The elements that stand for the items of a list, or for the entries of a map.
 fn places(node: Node<'_>, annotation: Annotation) -> Places<'_> {
@@ -102,7 +102,7 @@ impl<'de> Entries<'de> {
         let annotation = self.annotation.part(part);
         let node = entry
             .child(annotation.name().unwrap_or(part))
-            .ok_or_else(|| CodecError::missing_field(part))?;
+            .ok_or_else(|| CodecError::new(missing(part)))?;
         Ok(Reader::new(node, Said::of(annotation)))
     }
 }
