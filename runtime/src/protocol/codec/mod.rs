@@ -14,7 +14,6 @@ mod error;
 pub(crate) mod form;
 mod heading;
 pub(crate) mod json;
-#[cfg(feature = "xml")]
 mod key;
 mod null;
 #[cfg(feature = "xml")]
