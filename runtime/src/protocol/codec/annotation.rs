@@ -48,6 +48,7 @@ impl Annotation {
     }
 
     /// Its name in requests of EC2: Smithy's `ec2QueryName` trait.
+    #[cfg(feature = "query")]
     pub(crate) fn ec2_query_name(self) -> Option<&'static str> {
         self.value("ec2_query_name")
     }

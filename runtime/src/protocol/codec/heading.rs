@@ -7,6 +7,7 @@ pub struct Heading<'a> {
     /// The operation.
     pub(crate) operation: &'a str,
     /// The version of the service's API.
+    #[cfg_attr(not(feature = "query"), allow(dead_code))]
     pub(crate) version: &'a str,
     /// The namespace of the service.
     pub(crate) namespace: Option<&'a str>,

@@ -25,9 +25,11 @@ pub trait Frame {
 pub enum RestFrame {}
 
 /// awsQuery: they are in an element below the root.
+#[cfg(feature = "query")]
 pub enum QueryFrame {}
 
 /// ec2Query: they are in the root, and errors in a list.
+#[cfg(feature = "query")]
 pub enum Ec2Frame {}
 
 impl Frame for RestFrame {
@@ -44,6 +46,7 @@ impl Frame for RestFrame {
     }
 }
 
+#[cfg(feature = "query")]
 impl Frame for QueryFrame {
     fn elements<'h>(heading: &Heading<'h>) -> Vec<Cow<'h, str>> {
         if heading.error.is_some() {
@@ -65,6 +68,7 @@ impl Frame for QueryFrame {
     }
 }
 
+#[cfg(feature = "query")]
 impl Frame for Ec2Frame {
     const SAYS_SIDE: bool = false;
 

@@ -13,7 +13,9 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use frame::{Ec2Frame, QueryFrame, RestFrame};
+pub(crate) use frame::RestFrame;
+#[cfg(feature = "query")]
+pub(crate) use frame::{Ec2Frame, QueryFrame};
 pub(crate) use write::XmlMap;
 
 use std::borrow::Cow;
