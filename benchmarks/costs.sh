@@ -2,9 +2,9 @@
 # Measures what a program pays for the library, for the same client written by hand, and for the official SDK: crates to
 # compile, time for a clean release build, size of the stripped program.
 #
-#   ./costs.sh              prints two Markdown tables, the second for a signed call; the official SDK alone takes minutes
-#   ./costs.sh PROGRAM...   one with only these rows: ours sign-in handwritten official, ours-signed
-#                           handwritten-signed official-signed
+#   ./costs.sh              prints four Markdown tables: a call, a signed call, S3, STS; the official SDK alone takes minutes
+#   ./costs.sh PROGRAM...   one with only these rows: ours sign-in handwritten official, and ours, handwritten and official
+#                           with -signed, -s3 or -sts behind them
 #   ./costs.sh --check      quick, builds nothing but `sign-in`: fails when the library has more crates, a larger program
 #                           or an async runtime than it may
 set -euo pipefail
@@ -23,9 +23,16 @@ declare -rA LABELS=(
   [ours-signed]='this library, one signed call'
   [handwritten-signed]='ureq, serde, hmac and sha2 by hand, one signed call'
   [official-signed]='official SDK, one signed call'
+  [ours-s3]='this library, one call of S3'
+  [handwritten-s3]='ureq, rusty-s3 and quick-xml by hand, one call of S3'
+  [official-s3]='official SDK, one call of S3'
+  [ours-sts]='this library, one call of STS'
+  [handwritten-sts]='ureq, quick-xml, hmac and sha2 by hand, one call of STS'
+  [official-sts]='official SDK, one call of STS'
 )
 readonly UNSIGNED=(ours sign-in handwritten official)
 readonly SIGNED=(ours-signed handwritten-signed official-signed)
+readonly S3=(ours-s3 handwritten-s3 official-s3) STS=(ours-sts handwritten-sts official-sts)
 
 require cargo awk
 
@@ -102,6 +109,10 @@ case "${1-}" in
     table "${UNSIGNED[@]}"
     echo
     table "${SIGNED[@]}"
+    echo
+    table "${S3[@]}"
+    echo
+    table "${STS[@]}"
     ;;
   *)
     for program; do

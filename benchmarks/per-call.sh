@@ -2,7 +2,7 @@
 # Counts what one call costs through the library and by hand: instructions, allocations, system calls.
 #
 #   ./per-call.sh                   prints two Markdown tables for each call, one for success and one for an error
-#   ./per-call.sh --check           prints them, and fails when the library costs more than it may
+#   ./per-call.sh --check           prints those of the calls in JSON, and fails when the library costs more than it may
 #   ./per-call.sh CALL PROGRAM...   prints those of one call with other columns: ours handwritten official, of which the
 #                                   last takes minutes to build; the ratio is that of the first two
 #
@@ -13,12 +13,23 @@ cd "$(dirname "$0")"
 . ./common.sh
 
 readonly FEW=100 MANY=1100
-readonly CALLS=(create-token get-secret-value) PROGRAMS=(ours handwritten)
-declare -rA OPERATIONS=([create-token]=CreateToken [get-secret-value]=GetSecretValue)
+readonly CALLS=(create-token get-secret-value get-object get-caller-identity) CHECKED=(create-token get-secret-value)
+readonly PROGRAMS=(ours handwritten)
+declare -rA OPERATIONS=(
+  [create-token]=CreateToken
+  [get-secret-value]=GetSecretValue
+  [get-object]=GetObject
+  [get-caller-identity]=GetCallerIdentity
+)
 # What the names of the programs end in that make the call.
-declare -rA SUFFIXES=([create-token]='' [get-secret-value]=-signed)
-declare -rA CASES=([create-token]='success pending' [get-secret-value]='success not-found')
-declare -rA TITLES=([success]=success [pending]='authorization pending' [not-found]='not found')
+declare -rA SUFFIXES=([create-token]='' [get-secret-value]=-signed [get-object]=-s3 [get-caller-identity]=-sts)
+declare -rA CASES=(
+  [create-token]='success pending'
+  [get-secret-value]='success not-found'
+  [get-object]='success not-found'
+  [get-caller-identity]='success unknown-key'
+)
+declare -rA TITLES=([success]=success [pending]='authorization pending' [not-found]='not found' [unknown-key]='unknown key')
 declare -rA LABELS=([ours]=library [handwritten]='by hand' [official]='official SDK')
 # The library may execute this many instructions for each one of the hand-written client; it must not exceed the
 # hand-written client in anything else. A call that is not here has no limits.
@@ -29,7 +40,10 @@ calls=("${CALLS[@]}")
 programs=("${PROGRAMS[@]}")
 case "${1-}" in
   '') ;;
-  --check) check=true ;;
+  --check)
+    check=true
+    calls=("${CHECKED[@]}")
+    ;;
   -*) fail "usage: per-call.sh [--check | CALL PROGRAM...]" ;;
   *)
     [ -n "${OPERATIONS[$1]-}" ] || fail "no such call: $1 (known: ${!OPERATIONS[*]})"

@@ -8,8 +8,9 @@ use ureq::http::header::{AUTHORIZATION, CONTENT_TYPE};
 use ureq::http::uri::Scheme;
 use ureq::http::{HeaderName, HeaderValue, Request, Uri};
 
+use crate::call::{self, TARGET};
 use crate::error::{Error, ServiceError};
-use crate::sign::{self, Signer};
+use crate::sign::Signer;
 use crate::wire::{GetSecretValue, GetSecretValueReply};
 
 /// No reply of the service comes near it.
@@ -18,7 +19,6 @@ const REPLY_LIMIT: u64 = 1024 * 1024;
 const AMZ_DATE: HeaderName = HeaderName::from_static("x-amz-date");
 const SECURITY_TOKEN: HeaderName = HeaderName::from_static("x-amz-security-token");
 const AMZ_TARGET: HeaderName = HeaderName::from_static("x-amz-target");
-const TARGET: &str = "secretsmanager.GetSecretValue";
 
 /// A client for one endpoint.
 pub(crate) struct Client {
@@ -91,11 +91,9 @@ impl Client {
     }
 
     fn signed<'a>(&self, body: &'a [u8]) -> Result<Request<&'a [u8]>, ureq::Error> {
-        let signature = self
-            .signer
-            .sign(&self.host, TARGET, body, SystemTime::now());
+        let signature = self.signer.sign(&self.host, body, SystemTime::now());
         Ok(Request::post(self.uri.clone())
-            .header(CONTENT_TYPE, HeaderValue::from_static(sign::CONTENT_TYPE))
+            .header(CONTENT_TYPE, HeaderValue::from_static(call::CONTENT_TYPE))
             .header(AMZ_TARGET, HeaderValue::from_static(TARGET))
             .header(AMZ_DATE, signature.date)
             .header(SECURITY_TOKEN, self.session_token.clone())

@@ -2,6 +2,7 @@
 //!
 //! The counterpart of `handwritten` for a call that is signed: written with the same care.
 
+mod call;
 mod client;
 mod error;
 mod sign;

@@ -1,5 +1,5 @@
-//! The server that all clients under measurement talk to: `CreateToken` and `GetSecretValue` over plain HTTP, connections
-//! kept alive.
+//! The server that all clients under measurement talk to: `CreateToken`, `GetSecretValue`, `GetObject` and
+//! `GetCallerIdentity` over plain HTTP, connections kept alive.
 //!
 //! It is not a double of the service (that is `sso serve`), but as small and as regular as it can be: a reply is one
 //! `write` of bytes made at the start, so a client's share of system calls does not depend on how fast the machine is.

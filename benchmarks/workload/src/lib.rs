@@ -5,6 +5,8 @@
 
 mod arguments;
 pub mod create_token;
+pub mod get_caller_identity;
+pub mod get_object;
 pub mod get_secret_value;
 mod text;
 
