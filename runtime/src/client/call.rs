@@ -207,7 +207,7 @@ impl<O: Operation> Sending<'_, O> {
         let wants_stream = O::Output::FORM == BodyForm::Stream;
         let response = shared
             .transport
-            .exchange(&endpoint, request, wants_stream, left, trace)
+            .exchange(O::NAME, &endpoint, request, wants_stream, left, trace)
             .map_err(|failure| failure.into_error(O::NAME))?;
         if let Some(watch) = &shared.skew_watch {
             watch.look(response.headers(), sent, shared.clock.time());

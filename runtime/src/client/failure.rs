@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use ureq::Timeout;
 
+use crate::client::arriving::BrokenOff;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, TimeoutError, TimeoutPhase, TransportError, TransportErrorKind};
 
@@ -183,9 +184,17 @@ fn is_mismatch(error: &io::Error) -> bool {
     matches!(inner, Some(Some(ChecksumMismatch { .. })))
 }
 
+/// Whether it is of a reply that is sent on, and broke off where it comes from.
+fn is_of_a_reply(error: &io::Error) -> bool {
+    error.get_ref().is_some_and(|inner| inner.is::<BrokenOff>())
+}
+
 fn describe_io(error: &io::Error, route: &Route<'_>) -> (TransportErrorKind, String) {
     use TransportErrorKind as Kind;
     let peer = route.peer();
+    if is_of_a_reply(error) {
+        return broken_off(peer, error);
+    }
     match error.kind() {
         // What the payload's own reader says: one that is shorter than its length, or a reply that is sent on and is damaged.
         io::ErrorKind::InvalidInput => broken_off(peer, error),

@@ -1,6 +1,7 @@
 //! The blocking client.
 
 mod agent;
+mod arriving;
 mod authorize;
 mod bearer;
 mod bucket_region;

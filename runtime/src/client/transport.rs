@@ -8,6 +8,7 @@ use http::header::{CONTENT_LENGTH, HeaderValue, USER_AGENT};
 use http::{Method, Request, Response, Uri};
 use ureq::{Agent, AsSendBody, SendBody, Timeout};
 
+use crate::client::arriving::Arriving;
 use crate::client::failure::{Failure, Route};
 use crate::client::repeat::TimeLeft;
 use crate::client::trace::Trace;
@@ -52,10 +53,11 @@ impl Transport {
         }
     }
 
-    /// Sends the request once and reads the whole reply, so that the connection can be used again; or leaves the reading of
-    /// a successful reply to the caller, who `wants_stream`.
+    /// Sends the request of an operation once and reads the whole reply, so that the connection can be used again; or leaves
+    /// the reading of a successful reply to the caller, who `wants_stream`.
     pub(crate) fn exchange(
         &self,
+        operation: &'static str,
         endpoint: &Endpoint,
         mut request: Request<Sent<'_>>,
         wants_stream: bool,
@@ -77,7 +79,7 @@ impl Transport {
             .run(endpoint, request, wants_stream, left)
             .and_then(|response| {
                 if wants_stream && response.status().is_success() {
-                    return Ok(response.map(stream));
+                    return Ok(response.map(|body| stream(body, operation, endpoint)));
                 }
                 self.read(response, deadline)
             })
@@ -240,9 +242,11 @@ pub(crate) enum Received {
     Stream(ByteStream),
 }
 
-fn stream(body: ureq::Body) -> Received {
+fn stream(body: ureq::Body, operation: &'static str, endpoint: &Endpoint) -> Received {
     let length = body.content_length();
-    Received::Stream(ByteStream::from_reader(body.into_reader(), length))
+    let peer = endpoint.authority().to_string();
+    let reader = Arriving::new(body, operation, peer);
+    Received::Stream(ByteStream::from_reader(reader, length))
 }
 
 fn anticipates_content(method: &Method) -> bool {

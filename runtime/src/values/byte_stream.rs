@@ -12,7 +12,10 @@ use bytes::Bytes;
 ///
 /// In a request it is made from bytes, from a file, or from any reader. Bytes and files can be sent again and again; a
 /// reader can be sent once, and a second call is an error that says so. In a reply it is a reader: the connection is busy
-/// until all of it is read or it is dropped.
+/// until all of it is read or it is dropped. Where it breaks off, the error of its reader says how many bytes came; the rest
+/// can be asked for where the service knows ranges. Its kind is [`UnexpectedEof`](io::ErrorKind::UnexpectedEof) or
+/// [`ConnectionReset`](io::ErrorKind::ConnectionReset) where the connection ended, [`TimedOut`](io::ErrorKind::TimedOut) where
+/// nothing more came in time.
 ///
 /// A stream whose length is known is sent with `Content-Length`, any other in chunks (RFC 9112 section 7.1).
 ///

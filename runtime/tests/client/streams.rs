@@ -1,6 +1,6 @@
 //! Payloads that are sent and received piece by piece.
 
-use std::io::{self, Read};
+use std::io::{self, ErrorKind, Read};
 use std::sync::{Arc, Barrier};
 use std::time::Duration;
 
@@ -232,10 +232,42 @@ fn a_stream_that_stops_is_an_error_of_its_reader() {
         .read_timeout(Duration::from_millis(100))
         .build()
         .expect("a URL");
-    for kind in ["silence", "the end"] {
+    let peer = server.address();
+    for (kind, expected) in [
+        (
+            ErrorKind::TimedOut,
+            format!("Download: {peer} sent nothing more in time after 4 of 20 bytes of the reply"),
+        ),
+        (
+            ErrorKind::UnexpectedEof,
+            format!("Download: {peer} closed the connection after 4 of 20 bytes of the reply"),
+        ),
+    ] {
         let file = client.send(&Download::new("a")).expect("the head of it");
-        read(file.content).expect_err(kind);
+        let error = read(file.content).expect_err("it is not whole");
+        assert_eq!((error.kind(), error.to_string()), (kind, expected));
     }
+}
+
+#[test]
+fn a_reply_that_breaks_off_while_it_is_sent_on_is_named() {
+    let cut = Reply::head("200 OK", &[("content-length", "20")])
+        .then_send("some")
+        .then_close();
+    let source = Server::start([cut]);
+    let file = client(&source).send(&Download::new("a")).expect("the head");
+    let server = Server::start([Reply::json("")]);
+    let error = client(&server)
+        .send(&Upload::new("a", file.content))
+        .expect_err("some of it is missing");
+    assert_eq!(
+        error.to_string(),
+        format!(
+            "Upload: the request to {} broke off: Download: {} closed the connection after 4 of 20 bytes of the reply",
+            server.address(),
+            source.address()
+        )
+    );
 }
 
 #[test]
