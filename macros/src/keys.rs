@@ -27,6 +27,7 @@ pub(crate) const ENDPOINT: &str = "endpoint";
 pub(crate) const HEADERS: &str = "headers";
 pub(crate) const PAGINATE: &str = "paginate";
 pub(crate) const INPUT: &str = "input";
+pub(crate) const MORE: &str = "more";
 pub(crate) const ITEMS: &str = "items";
 pub(crate) const ITEM: &str = "item";
 pub(crate) const IDEMPOTENT: &str = "idempotent";

@@ -74,7 +74,7 @@ use parse::container::Kind;
 /// | `auth = "none"` | `none`, `bearer`, `sigv4`, `sigv4-unsigned-body` | the service's, else `none` |
 /// | `endpoint = "{account}.data."` | stands before the endpoint's host; members with `host_label` fill its labels (Smithy's `endpoint` trait) | nothing |
 /// | `headers("Accept" = "text/csv")` | headers that every request has | none |
-/// | `paginate(input = "nextToken", output = "nextToken")` | comes in pages: the member that says where a page begins, and the field of the output that says where the next one does; with `items = "things", item = Thing` also the field that holds the items and their type. For `Client::pages` and `Client::items` | no |
+/// | `paginate(input = "nextToken", output = "nextToken")` | comes in pages: the member that says where a page begins, and the field of the output that says where the next one does; with `more = "isTruncated"` also that which says whether there is one, with `items = "things", item = Thing` that which holds the items, and their type. For `Client::pages` and `Client::items`: see [below](#pages) | no |
 /// | `idempotent` | the call can be made again when it is not known whether it was made; says so for a POST or PATCH (Smithy's `idempotent` and `readonly` traits). `idempotent = false`: it is never made again then, whatever its method and name, and whatever the client does with others | for other methods, with an idempotency token, and for a POST whose name begins with a verb of reading: `BatchDescribe`, `BatchGet`, `Describe`, `Get`, `Head`, `List`, `Lookup`, `Query`, `Scan`, `Search`, `Select`, but for those known to do more (`GetTokensFromRefreshToken`, `GetActivityTask`, `GetId` and the like) |
 /// | `checksum(request_algorithm = "field")` | requests have checksums, replies are verified (Smithy's `httpChecksum` trait): see [below](#checksums); needs the feature `checksums` | no |
 /// | `checksum_required` | adds `Content-MD5` (Smithy's `httpChecksumRequired` trait); needs the feature `content-md5` | no |
@@ -419,6 +419,19 @@ use parse::container::Kind;
 /// assert!(std::io::read_to_string(damaged.body).is_err());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+///
+/// # Pages
+///
+/// | in `paginate(...)` | meaning |
+/// | --- | --- |
+/// | `input = "nextToken"` | the member that says where a page begins, an `Option`; required |
+/// | `output = "nextToken"` | the field of the output that says where the next page begins; required |
+/// | `more = "isTruncated"` | the field of the output, a `bool` or an `Option<bool>`, that says whether there is a next page: the token counts only where it is true |
+/// | `items = "things"`, `item = Thing` | the field of the output that holds the items, a list or a map, and the type of an item |
+///
+/// Fields go by their own names or by those of their members in camel or Pascal case. Without `more`, the last page is the one
+/// without a token, or whose token is empty; services that give one with the last page too need `more`, as S3 does for the parts of
+/// an upload.
 ///
 /// # Constructor and setters
 ///

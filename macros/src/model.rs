@@ -134,6 +134,8 @@ pub(crate) struct Paginate {
     pub(crate) input: LitStr,
     /// The member of the output that says where the next one begins.
     pub(crate) output: LitStr,
+    /// The member of the output that says whether there is a next one, where the other does not.
+    pub(crate) more: Option<LitStr>,
     /// The member of the output that holds the items, and their type.
     pub(crate) items: Option<(LitStr, Type)>,
 }

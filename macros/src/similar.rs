@@ -2,7 +2,7 @@
 
 /// The traits of a Smithy model, and the traits of botocore's models that are named otherwise, with our words for them. One that has
 /// several words has that which is known where it stands.
-const OF_MODELS: [(&str, &str); 35] = [
+const OF_MODELS: [(&str, &str); 36] = [
     ("httpLabel", "label"),
     ("httpQuery", "query"),
     ("httpQueryParams", "query_map"),
@@ -29,6 +29,7 @@ const OF_MODELS: [(&str, &str); 35] = [
     ("requestUri", "uri"),
     ("authtype", "auth"),
     ("paginated", "paginate"),
+    ("more_results", "more"),
     ("enumValue", "rename"),
     ("errorCode", "code"),
     ("ec2QueryName", "ec2_query_name"),

@@ -56,8 +56,8 @@ pub use crate::protocol::shape::{
 pub use crate::protocol::{
     Auth, AwsJson1_0, AwsJson1_1, BodyOutput, ErrorShape, FromText, IntoItems, MessageEncoder,
     MessageReader, ModeledError, NoModeledError, Operation, Output, Paginated, PaginatedItems,
-    Protocol, Reply, RequestEncoder, ResponseChecksum, RestJson1, Service, ServiceMetadata,
-    ToPageToken, ToText,
+    Protocol, Reply, RequestEncoder, ResponseChecksum, RestJson1, SaysMore, Service,
+    ServiceMetadata, ToPageToken, ToText,
 };
 #[cfg(feature = "query")]
 pub use crate::protocol::{AwsQuery, Ec2Query};

@@ -27,8 +27,14 @@ pub(crate) fn expand(operation: &Operation) -> TokenStream {
     let output = field_of_output(&paginate.output);
     // Where a member has the wrong type, the error is shown at the word that names it.
     let place = Span::call_site().located_at(output.span());
-    let to_token =
+    let mut to_token =
         quote_spanned!(place=> __aws::ToPageToken::<#token>::to_token(&__output.#output));
+    if let Some(more) = &paginate.more {
+        let more = field_of_output(more);
+        let place = Span::call_site().located_at(more.span());
+        let says_more = quote_spanned!(place=> __aws::SaysMore::says_more(&__output.#more));
+        to_token = quote!(if #says_more { #to_token } else { __aws::None });
+    }
     let items = paginate.items.as_ref().map(|(items, item)| {
         let items = field_of_output(items);
         let place = Span::call_site().located_at(items.span());

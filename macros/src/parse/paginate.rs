@@ -1,4 +1,4 @@
-//! `paginate(input = "nextToken", output = "nextToken", items = "accountList", item = Account)`.
+//! `paginate(input = "nextToken", output = "nextToken", more = "isTruncated", items = "accountList", item = Account)`.
 
 use syn::parse::ParseStream;
 use syn::{Ident, LitStr, Type};
@@ -19,10 +19,17 @@ pub(crate) fn paginate(
     let tokens = parenthesized(key, input, EXAMPLE)?;
     let mut token: Slot<LitStr> = Slot::empty();
     let mut output: Slot<LitStr> = Slot::empty();
+    let mut more: Slot<LitStr> = Slot::empty();
     let mut items: Slot<LitStr> = Slot::empty();
     let mut item: Slot<Type> = Slot::empty();
     let mut mentioned: Vec<String> = Vec::new();
-    let known = [keys::INPUT, keys::OUTPUT, keys::ITEMS, keys::ITEM];
+    let known = [
+        keys::INPUT,
+        keys::OUTPUT,
+        keys::MORE,
+        keys::ITEMS,
+        keys::ITEM,
+    ];
     let keys = Keys::new("in `paginate(...)`", &known);
     let has_keys = parse_entries(context, tokens, &keys, |key, input| {
         let name = key.to_string();
@@ -30,6 +37,7 @@ pub(crate) fn paginate(
         match name.as_str() {
             keys::INPUT => token.set(context, key, text(key, input, "\"nextToken\"")?),
             keys::OUTPUT => output.set(context, key, text(key, input, "\"nextToken\"")?),
+            keys::MORE => more.set(context, key, text(key, input, "\"isTruncated\"")?),
             keys::ITEMS => items.set(context, key, text(key, input, "\"items\"")?),
             _ => item.set(context, key, value(key, input, "Type")?),
         }
@@ -62,6 +70,7 @@ pub(crate) fn paginate(
     Ok(Some(Paginate {
         input,
         output,
+        more: more.take(),
         items: items.take().zip(item.take()),
     }))
 }

@@ -57,7 +57,7 @@ pub use operation::{
 };
 #[cfg(feature = "client")]
 pub(crate) use pages::PageToken;
-pub use pages::{IntoItems, Paginated, PaginatedItems, ToPageToken};
+pub use pages::{IntoItems, Paginated, PaginatedItems, SaysMore, ToPageToken};
 pub(crate) use protocols::Call;
 #[cfg(feature = "xml")]
 pub use protocols::RestXml;

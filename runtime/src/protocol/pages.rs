@@ -135,6 +135,30 @@ impl<T: PageToken> ToPageToken<T> for Option<T> {
     }
 }
 
+/// A member of an output that says whether there are more pages.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not say whether there are more pages",
+    label = "not a boolean",
+    note = "what says whether there are more pages is a `bool` or an `Option<bool>`"
+)]
+pub trait SaysMore {
+    /// Whether there are more pages.
+    fn says_more(&self) -> bool;
+}
+
+impl SaysMore for bool {
+    fn says_more(&self) -> bool {
+        *self
+    }
+}
+
+/// What says nothing says no, as it does for botocore.
+impl SaysMore for Option<bool> {
+    fn says_more(&self) -> bool {
+        self.unwrap_or_default()
+    }
+}
+
 /// A member of an output that holds the items of a page.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not hold items of the type `{T}`",

@@ -194,6 +194,103 @@ fn maps_and_secret_tokens() {
     assert!(!shown.contains("s3cret"), "{shown}");
 }
 
+/// As S3 has it: the last page has a marker too.
+#[aws_operation(
+    method = "GET",
+    uri = "/parts",
+    output = PartList,
+    rename_all = "PascalCase",
+    paginate(
+        input = "part-number-marker",
+        output = "NextPartNumberMarker",
+        more = "IsTruncated",
+        items = "Parts",
+        item = u32
+    )
+)]
+struct ListParts {
+    #[aws(query = "part-number-marker")]
+    part_number_marker: Option<i32>,
+}
+
+#[aws_output(rename_all = "PascalCase")]
+#[derive(Debug)]
+struct PartList {
+    parts: Vec<u32>,
+    next_part_number_marker: Option<i32>,
+    is_truncated: Option<bool>,
+}
+
+#[test]
+fn a_marker_counts_only_where_there_is_more() {
+    let page = |part: u32, said: &str| {
+        Reply::json(format!(
+            r#"{{"Parts":[{part}],"NextPartNumberMarker":{part}{said}}}"#
+        ))
+    };
+    // What is not said is no, as for botocore.
+    for last in [r#","IsTruncated":false"#, r#","IsTruncated":null"#, ""] {
+        let server = Server::start([
+            page(1, r#","IsTruncated":true"#),
+            page(2, r#","IsTruncated":true"#),
+            page(3, last),
+        ]);
+        let client = client(&server);
+        let parts: Result<Vec<u32>, _> = client.items(ListParts::new()).collect();
+        assert_eq!(parts.expect("three pages"), [1, 2, 3], "{last}");
+        assert_eq!(
+            lines(&server),
+            [
+                "GET /parts HTTP/1.1",
+                "GET /parts?part-number-marker=1 HTTP/1.1",
+                "GET /parts?part-number-marker=2 HTTP/1.1",
+            ]
+        );
+    }
+}
+
+#[test]
+fn more_without_a_marker_is_the_end() {
+    let server = Server::start([Reply::json(r#"{"Parts":[1],"IsTruncated":true}"#)]);
+    let client = client(&server);
+    assert_eq!(client.pages(ListParts::new()).count(), 1);
+}
+
+/// The field that says whether there is more by its own name, and always there.
+#[aws_operation(
+    method = "GET",
+    uri = "/keys",
+    output = Keys,
+    rename_all = "PascalCase",
+    paginate(input = "marker", output = "next_marker", more = "truncated")
+)]
+struct ListKeys {
+    #[aws(query = "Marker")]
+    marker: Option<String>,
+}
+
+#[aws_output(rename_all = "PascalCase")]
+#[derive(Debug)]
+struct Keys {
+    next_marker: Option<String>,
+    truncated: bool,
+}
+
+#[test]
+fn what_says_whether_there_is_more_may_be_required() {
+    let server = Server::start([
+        Reply::json(r#"{"NextMarker":"a","Truncated":true}"#),
+        Reply::json(r#"{"NextMarker":"b","Truncated":false}"#),
+    ]);
+    let client = client(&server);
+    let pages: Result<Vec<Keys>, _> = client.pages(ListKeys::new()).collect();
+    assert_eq!(pages.expect("two pages").len(), 2);
+    assert_eq!(
+        lines(&server),
+        ["GET /keys HTTP/1.1", "GET /keys?Marker=a HTTP/1.1"]
+    );
+}
+
 /// As DynamoDB has it: the key of the last item says where the next page begins.
 #[aws_operation(
     protocol = "awsJson1_0",
