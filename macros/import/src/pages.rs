@@ -7,8 +7,9 @@ use crate::plan::{Field, Item, ItemType, Paginate, Service, Structure, Type};
 /// Marks the operations that come in pages.
 ///
 /// What cannot be said in the DSL is passed over, and the operation has no pages: tokens that are in nested members, or of which
-/// there are several. Of several lists the first holds the items, as for botocore; numbers beside a list, such as how many items
-/// were looked at, are no items.
+/// there are several, and what says whether there are more pages in a nested member, or in something that is no boolean. Of
+/// several lists the first holds the items, as for botocore; numbers beside a list, such as how many items were looked at, are no
+/// items.
 pub(crate) fn paginate(service: &mut Service, paginators: &str) -> Result<(), ImportError> {
     let paginators: Json = serde_json::from_str(paginators).map_err(|error| {
         ImportError::model("paginators-1.json", format!("is not valid JSON: {error}"))
@@ -42,6 +43,10 @@ fn pages(request: &Structure, output: &Structure, paginator: &Json) -> Option<Pa
     if !is_token || input.ty != next.ty {
         return None;
     }
+    let more = match paginator.get("more_results") {
+        Some(_) => Some(flag(output, &paginator.text("more_results")?)?),
+        None => None,
+    };
     let mut collections = results(paginator)
         .into_iter()
         .filter_map(|name| member(output, &name))
@@ -60,8 +65,14 @@ fn pages(request: &Structure, output: &Structure, paginator: &Json) -> Option<Pa
     Some(Paginate {
         input: input.ident.clone(),
         output: next.ident.clone(),
+        more: more.map(|more| more.ident.clone()),
         items,
     })
+}
+
+/// The member that says whether there are more pages.
+fn flag<'a>(output: &'a Structure, name: &str) -> Option<&'a Field> {
+    member(output, name).filter(|field| field.ty == Type::Boolean)
 }
 
 /// What the pages give: one name, or several.

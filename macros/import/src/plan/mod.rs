@@ -139,6 +139,8 @@ pub struct Paginate {
     pub input: String,
     /// The field of the output that says where the next one begins.
     pub output: String,
+    /// The field of the output that says whether there is a next one, where the token does not.
+    pub more: Option<String>,
     /// The field of the output that holds the items, and the type of one.
     pub items: Option<(String, ItemType)>,
 }

@@ -9,6 +9,7 @@ use crate::plan::{Auth, Http, ItemType, Operation, Paginate};
 impl Writer<'_> {
     fn paginate(&self, paginate: &Paginate) -> TokenStream {
         let Paginate { input, output, .. } = paginate;
+        let more = paginate.more.as_ref().map(|more| quote!(, more = #more));
         let items = paginate.items.as_ref().map(|(items, item)| {
             let item = match item {
                 ItemType::Value(ty, sparse) => self.types.inner(ty, *sparse),
@@ -20,7 +21,7 @@ impl Writer<'_> {
             };
             quote!(, items = #items, item = #item)
         });
-        quote!(paginate(input = #input, output = #output #items))
+        quote!(paginate(input = #input, output = #output #more #items))
     }
 
     pub(super) fn operation(&self, operation: &Operation) -> TokenStream {
