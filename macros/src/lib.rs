@@ -711,7 +711,8 @@ pub fn aws_error(arguments: TokenStream, item: TokenStream) -> TokenStream {
 ///
 /// - A member that the model requires is a `T`. What only replies hold is read more leniently, for services leave out what their models
 ///   require (Smithy's client error correction): a simple value is the default of its type then, any other an `Option`.
-/// - Strings and blobs that the model calls sensitive are `Sensitive`; everything else that is sensitive is marked.
+/// - Strings and blobs that the model calls sensitive are `Sensitive`, and so are the secret key and the session token beside an
+///   `AccessKeyId`, which not every model marks; everything else that is sensitive is marked.
 /// - A shape that only requests or only responses hold says so (`only_in`), whichever operations are chosen: what only comes back has
 ///   `new` and public fields, but no setters unless the runtime's feature `server` is on.
 /// - Maps are `BTreeMap`s, so that a request has the same bytes every time.

@@ -1,4 +1,6 @@
-//! What AWS's own clients do for one service and no model says.
+//! What no model says: what AWS's own clients do for one service, and which members are secret.
+
+use crate::model::{Member, Shape};
 
 /// A header that every request of the service has.
 pub(crate) struct ConstantHeader {
@@ -19,6 +21,19 @@ pub(crate) fn exchanges_token(operation: &str) -> bool {
         operation,
         "CreateToken" | "CreateTokenWithIAM" | "GetTokensFromRefreshToken"
     )
+}
+
+/// Whether the member is a secret part of an access key, in a structure that holds one. Not every model marks them: that of STS
+/// marks the secret key and not the session token, that of Lake Formation neither.
+pub(crate) fn is_secret(shape: &Shape, member: &Member) -> bool {
+    let is_one_of = |member: &Member, names: &[&str]| {
+        let name = &member.name;
+        names.iter().any(|known| known.eq_ignore_ascii_case(name))
+    };
+    let has = |names: &[&str]| shape.members.iter().any(|member| is_one_of(member, names));
+    is_one_of(member, &["SecretAccessKey", "SecretKey", "SessionToken"])
+        && has(&["AccessKeyId"])
+        && has(&["SecretAccessKey", "SecretKey"])
 }
 
 /// The constant headers of the service with this endpoint prefix.

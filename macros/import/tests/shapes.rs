@@ -210,6 +210,71 @@ fn secrets_are_hidden() {
     );
 }
 
+/// The models of STS and Lake Formation do not mark all of them.
+#[test]
+fn keys_that_no_model_marks_are_hidden() {
+    let source = imported(
+        &act(
+            "",
+            &format!(
+                r#"{EMPTY_OUT},
+                "In": {{"type": "structure", "members": {{
+                    "key": {{"shape": "Key"}}, "lower": {{"shape": "Lower"}}, "other": {{"shape": "Other"}}
+                }}}},
+                "Key": {{"type": "structure", "members": {{
+                    "AccessKeyId": {{"shape": "String"}}, "SecretAccessKey": {{"shape": "String"}},
+                    "SessionToken": {{"shape": "String"}}, "NextToken": {{"shape": "String"}}
+                }}}},
+                "Lower": {{"type": "structure", "required": ["sessionToken"], "members": {{
+                    "accessKeyId": {{"shape": "String"}}, "secretKey": {{"shape": "String"}},
+                    "sessionToken": {{"shape": "String"}}
+                }}}},
+                "Other": {{"type": "structure", "members": {{
+                    "sessionToken": {{"shape": "String"}}, "accessKeyId": {{"shape": "String"}}
+                }}}}"#
+            ),
+        ),
+        &options(),
+    );
+    check_item(
+        &source,
+        "Key",
+        r#"
+        #[::aws_operation::aws_shape(only_in = "request", rename_all = "PascalCase")]
+        #[derive(Clone, Debug)]
+        pub struct Key {
+            pub access_key_id: Option<String>,
+            pub secret_access_key: Option<::aws_operation::Sensitive<String>>,
+            pub session_token: Option<::aws_operation::Sensitive<String>>,
+            pub next_token: Option<String>,
+        }"#,
+    );
+    check_item(
+        &source,
+        "Lower",
+        r#"
+        #[::aws_operation::aws_shape(only_in = "request")]
+        #[derive(Clone, Debug)]
+        pub struct Lower {
+            pub access_key_id: Option<String>,
+            pub secret_key: Option<::aws_operation::Sensitive<String>>,
+            pub session_token: ::aws_operation::Sensitive<String>,
+        }"#,
+    );
+    // A session of another kind.
+    check_item(
+        &source,
+        "Other",
+        r#"
+        #[::aws_operation::aws_shape(only_in = "request")]
+        #[derive(Clone, Debug)]
+        pub struct Other {
+            pub session_token: Option<String>,
+            pub access_key_id: Option<String>,
+        }"#,
+    );
+}
+
 /// Services leave out what their models call required; a client must not fail over that.
 #[test]
 fn required_members_of_replies_may_be_missing() {

@@ -9,6 +9,7 @@ use crate::names::{self, Taken};
 use crate::plan::{
     Binding, Field, Presence, Role, Structure, TimestampFormat, Type, XmlRoot, XmlTraits,
 };
+use crate::quirks::is_secret;
 
 /// What a struct is, as far as its fields differ.
 pub(super) enum Container {
@@ -163,7 +164,7 @@ impl Builder<'_> {
         json_value: bool,
     ) -> Result<Typed, ImportError> {
         let target = self.shape(&member.shape)?;
-        let mut typed = self.type_of(&member.shape, shape.sensitive)?;
+        let mut typed = self.type_of(&member.shape, shape.sensitive || is_secret(shape, member))?;
         // These are written by their type: what hides them is the attribute.
         let is_plain = *binding == Binding::Payload || json_value || member.idempotency_token;
         match typed.ty {

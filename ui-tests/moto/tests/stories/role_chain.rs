@@ -16,7 +16,7 @@ fn client_with(credentials: Credentials) -> Result<Client, Box<dyn std::error::E
 
 fn credentials(given: &sts::Credentials) -> Credentials {
     Credentials::new(&*given.access_key_id, given.secret_access_key.clone())
-        .with_session_token(&*given.session_token)
+        .with_session_token(given.session_token.clone())
 }
 
 fn arn(client: &Client) -> Result<String, Box<dyn std::error::Error>> {

@@ -63,7 +63,7 @@ fn sessions() -> TestResult {
     assert_eq!(secrets.0.expose().len(), secrets.1.expose().len());
     assert_eq!(
         found.session_token.expose().len(),
-        expected.session_token.len()
+        expected.session_token.expose().len()
     );
     Ok(())
 }
