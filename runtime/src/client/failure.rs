@@ -186,7 +186,8 @@ fn is_mismatch(error: &io::Error) -> bool {
 
 /// Whether it is of a reply that is sent on, and broke off where it comes from.
 fn is_of_a_reply(error: &io::Error) -> bool {
-    error.get_ref().is_some_and(|inner| inner.is::<BrokenOff>())
+    let inner = error.get_ref();
+    inner.is_some_and(<dyn std::error::Error + Send + Sync>::is::<BrokenOff>)
 }
 
 fn describe_io(error: &io::Error, route: &Route<'_>) -> (TransportErrorKind, String) {

@@ -128,7 +128,7 @@ fn what_does_not_fit_the_operation() {
         ),
         (
             path("length(parts[].parts) == `1`", "true"),
-            "the path `` length(parts[].parts) == `1` `` has the length of a list of parts",
+            "the path `` length(parts[].parts) == `1` `` compares the length of a list of parts with something else than 0",
         ),
         (
             path("length(parts) == 'a'", "true"),
