@@ -1,0 +1,14 @@
+//! The program `s3` and the page docs/s3.md, against a server that nobody here wrote: `python examples/s3/tests/moto.py` starts it.
+//!
+//! Without that server, what needs it says that it is skipped.
+
+mod downloads;
+mod hostile;
+mod listing;
+#[cfg(target_os = "linux")]
+mod memory;
+mod operations;
+mod proxy;
+mod server;
+mod uploads;
+mod usage;
