@@ -13,3 +13,7 @@
 //! ```
 
 pub mod api;
+
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/s3.md")]
+mod page {}

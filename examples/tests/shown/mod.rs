@@ -7,7 +7,10 @@ use std::path::Path;
 
 /// Compares the code on the page with the files. If the variable is `write`, it writes them into the page.
 pub(crate) fn check(page: &str, programs: &[String], variable: &str) -> Result<(), Box<dyn Error>> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut folders = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
+    let root = folders
+        .find(|folder| folder.join("docs").is_dir())
+        .ok_or("no folder above the package has the pages")?;
     let path = root.join(page);
     let page = fs::read_to_string(&path)?;
     let mut mended = page.clone();

@@ -4,11 +4,15 @@
 
 mod downloads;
 mod hostile;
+mod imported;
 mod listing;
 #[cfg(target_os = "linux")]
 mod memory;
 mod operations;
+mod page;
 mod proxy;
 mod server;
+#[path = "../../../tests/shown/mod.rs"]
+mod shown;
 mod uploads;
 mod usage;
