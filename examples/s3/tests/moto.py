@@ -2,12 +2,12 @@
 
     python examples/s3/tests/moto.py [FOLDER]
 
-The server checks signatures. It is started as ui-tests/moto/run.py does it, with the same packages; a Python that has none of them
-makes itself an environment in FOLDER, target/s3 unless given. There are also botocore's model of S3 and the file that tells the tests
+The server checks signatures. It is started as ui-tests/moto/run.py does it, with the same packages; a Python that has others, or
+none, makes itself an environment in FOLDER, target/s3 unless given. There are also botocore's model of S3 and the file that tells the tests
 where to go.
 """
 
-import importlib.util
+import importlib.metadata
 import json
 import os
 import pathlib
@@ -21,17 +21,31 @@ PACKAGE = "aws-operation-s3-example"
 CHECKED = {"INITIAL_NO_AUTH_ACTION_COUNT": "3"}
 
 
+def has_packages(requirements):
+    """Whether this Python has the packages in these versions: older servers compute signatures otherwise."""
+    for line in requirements.read_text(encoding="utf-8").splitlines():
+        if "==" not in line:
+            continue
+        name, version = line.split("==")
+        try:
+            if importlib.metadata.version(name.partition("[")[0]) != version:
+                return False
+        except importlib.metadata.PackageNotFoundError:
+            return False
+    return True
+
+
 def with_packages(folder):
     """Goes on in an environment that has the packages, unless this one has."""
-    if all(importlib.util.find_spec(name) for name in ("moto", "flask", "boto3")):
+    requirements = SERVERS / "requirements.txt"
+    if has_packages(requirements):
         return
     environment = folder / "venv"
     python = environment / "bin" / "python"
-    if sys.executable == str(python):
+    if pathlib.Path(sys.prefix) == environment:
         sys.exit(f"the packages are not in {environment}, although they were installed")
     if not python.exists():
         subprocess.check_call([sys.executable, "-m", "venv", str(environment)])
-    requirements = SERVERS / "requirements.txt"
     subprocess.check_call([str(python), "-m", "pip", "install", "--quiet", "--requirement", str(requirements)])
     os.execv(python, [str(python), *sys.argv])
 

@@ -58,12 +58,12 @@ pub(crate) fn no_server(test: &str) -> TestResult<Server> {
 
 impl Server {
     fn new(test: &str, settings: &Value) -> TestResult<Self> {
-        let text = |name: &str| settings[name].as_str().unwrap_or_default().to_owned();
-        let credentials = Credentials::new(text("accessKeyId"), text("secretAccessKey"));
+        let setting = |name: &str| settings[name].as_str().unwrap_or_default().to_owned();
+        let credentials = Credentials::new(setting("accessKeyId"), setting("secretAccessKey"));
         let client = Client::builder()
-            .endpoint_url(&text("url"))
+            .endpoint_url(&setting("url"))
             .allow_loopback_http(true)
-            .region(text("region"))
+            .region(setting("region"))
             .credentials(credentials)
             .retries(RetryPolicy::none())
             .build()?;
@@ -73,11 +73,11 @@ impl Server {
         }
         fs::create_dir_all(&directory)?;
         Ok(Self {
-            url: text("url"),
-            region: text("region"),
-            access_key_id: text("accessKeyId"),
-            secret_access_key: text("secretAccessKey"),
-            model: text("model").into(),
+            url: setting("url"),
+            region: setting("region"),
+            access_key_id: setting("accessKeyId"),
+            secret_access_key: setting("secretAccessKey"),
+            model: setting("model").into(),
             // A server that is kept for several runs has the buckets of those before.
             bucket: format!("{test}-{}", std::process::id()),
             directory,

@@ -9,6 +9,9 @@ use crate::server::{Server, TestResult, assert_fails, assert_succeeds, content, 
 
 const MIB: usize = 1024 * 1024;
 
+const DENIED: &str = "HTTP/1.1 403 Forbidden\r\nContent-Length: 63\r\nConnection: close\r\n\r\n\
+    <Error><Code>AccessDenied</Code><Message>no</Message></Error>\r\n";
+
 #[aws_operation(
     service = S3,
     method = "GET",
@@ -128,8 +131,6 @@ fn parts_are_dropped_after_a_failure() -> TestResult {
     let Some(server) = server("abort")? else {
         return Ok(());
     };
-    const DENIED: &str = "HTTP/1.1 403 Forbidden\r\nContent-Length: 63\r\nConnection: close\r\n\r\n\
-        <Error><Code>AccessDenied</Code><Message>no</Message></Error>\r\n";
     server.write("there", &content(16 * MIB))?;
     let proxy = Proxy::start(server.authority(), |_, seen| {
         if seen.line.contains("partNumber=2&") || seen.line.contains("partNumber=2 ") {
