@@ -122,12 +122,12 @@ fn what_cannot_be_imported() {
     );
     check(
         import(
-            "query.json",
-            r#"{"metadata": {"protocol": "query"}, "operations": {}, "shapes": {}}"#,
+            "soap.json",
+            r#"{"metadata": {"protocol": "soap"}, "operations": {}, "shapes": {}}"#,
             &[],
         ),
         &[
-            "error: the service speaks `query`, expected `json`, `rest-json` or `smithy-rpc-v2-cbor`; other protocols are not supported",
+            "error: the service speaks `soap`, expected `json`, `rest-json`, `rest-xml`, `query`, `ec2` or `smithy-rpc-v2-cbor`; other protocols are not supported",
         ],
     );
     let missing = Command::new(env!("CARGO_BIN_EXE_import"))
